@@ -1,1 +1,6 @@
-//! botflow-compile.
+//! From the files of a project to a program. In: paths and bytes. Out: the model, the graph and the findings; at last the program.
+//!
+//! This crate never reads a file, a clock or the net: the caller hands the bytes in.
+
+pub mod graph;
+pub mod model;

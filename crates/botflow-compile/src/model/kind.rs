@@ -1,0 +1,90 @@
+//! What a value is.
+
+use botflow_source::Span;
+
+use super::{ChoicesId, FormId};
+
+/// An ISO 4217 currency code in capitals (`EUR`).
+pub type Currency = [u8; 3];
+
+/// The kind of a value: of an answer, a field, a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A person's name.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// Letters, digits and `-`; keeps leading zeros.
+    Code,
+    /// A number; `whole`: without a fraction.
+    Number {
+        /// Only whole numbers.
+        whole: bool,
+    },
+    /// An amount of one currency; `None` where the writer leaves the currency to the project.
+    Money(Option<Currency>),
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
+    /// A day and a time.
+    Moment,
+    /// A stretch of time (`45 minutes`).
+    Duration,
+    /// Yes or no.
+    YesNo,
+    /// Yes or no, kept as proof.
+    Consent,
+    /// One of the options.
+    Choice(ChoicesId),
+    /// Several of the options.
+    Several(ChoicesId),
+    /// A whole number of a scale.
+    Rating(Rating),
+    /// A place on the map.
+    Location,
+    /// A picture that the customer sent.
+    Photo,
+    /// A file that the customer sent.
+    File,
+    /// A web address.
+    Link,
+    /// Entries of one kind.
+    List(Box<Kind>),
+    /// Named fields: an action's answer, an item of a list.
+    Record(Vec<Field>),
+    /// A row of a catalog (index into the project's catalogs).
+    Item(u32),
+    /// The answers of a form.
+    Form(FormId),
+    /// A word of a fixed list that is no question's: an entry kind, a channel, a language.
+    Word(&'static [&'static str]),
+    /// Could not be found out; fits everything, so that one mistake is one finding.
+    Hole,
+}
+
+/// The ends of a `rating`, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rating {
+    /// The lowest number.
+    pub from: i32,
+    /// The highest number.
+    pub to: i32,
+}
+
+/// A named field of a record, a catalog, an action.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name as written.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may be missing (`phone?`).
+    pub optional: bool,
+    /// Where it is declared.
+    pub span: Option<Span>,
+}
