@@ -1,0 +1,35 @@
+//! In: a free phrase as typed. Out: the same as it is compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A title, team, goal … as it is compared: "after NFKC, case folding and collapsing white space".
+pub fn fold(phrase: &str) -> Cow<'_, str> {
+    let plain = phrase.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() || byte == b' ');
+    if plain && !phrase.contains("  ") && phrase.trim() == phrase {
+        return Cow::Borrowed(phrase);
+    }
+    let mut folded = String::with_capacity(phrase.len());
+    for word in phrase.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        // Upper before lower folds what has no small letter of its own (ß and SS, ς and σ).
+        folded.extend(word.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc());
+    }
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn titles_that_read_alike_are_alike() {
+        assert_eq!(fold("  Talk to\u{a0}a  STYLIST "), "talk to a stylist");
+        assert_eq!(fold("Straße"), fold("STRASSE"));
+        assert_eq!(fold("ﬁt"), "fit");
+        assert_eq!(fold("pay now"), "pay now");
+    }
+}
