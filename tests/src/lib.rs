@@ -1,1 +1,3 @@
-//! Tests over the whole.
+//! What tests and benchmarks over the whole share: a generator of realistic projects.
+
+pub mod generate;

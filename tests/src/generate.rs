@@ -1,0 +1,42 @@
+//! In: how many flows. Out: the files of a project of that size, about 100 lines a flow, with every statement in a realistic mix.
+//!
+//! The texts lie in `generate/`; `0000` in them becomes the flow's number, so titles, words and references differ from flow to flow.
+
+/// A file of a generated project: path and text.
+pub type File = (String, String);
+
+const TEMPLATES: &[(&str, &str)] = &[
+    ("lead", include_str!("generate/lead.flow")),
+    ("quiz", include_str!("generate/quiz.flow")),
+    ("visit", include_str!("generate/visit.flow")),
+    ("shop", include_str!("generate/shop.flow")),
+];
+
+/// A project of `flows` flows that has nothing to mend, with its `botflow.yaml` and catalog.
+pub fn project(flows: usize) -> Vec<File> {
+    let mut files = vec![
+        ("botflow.yaml".to_owned(), include_str!("generate/botflow.yaml").to_owned()),
+        ("data/lamps.csv".to_owned(), include_str!("generate/lamps.csv").to_owned()),
+        ("flows/anything-else.flow".to_owned(), include_str!("generate/anything-else.flow").to_owned()),
+    ];
+    for number in 0..flows {
+        let (name, template) = &TEMPLATES[number % TEMPLATES.len()];
+        files.push((format!("flows/{name}-{number:04}.flow"), template.replace("0000", &letters(number))));
+        if *name == "visit" {
+            files.push((format!("flows/note-{number:04}.flow"), include_str!("generate/note.flow").replace("0000", &letters(number))));
+        }
+    }
+    files
+}
+
+/// The number in letters, so that it can be part of a word that customers write (`baab`); no two are one typo apart.
+fn letters(number: usize) -> String {
+    let digit = |place: usize| char::from(b'a' + (number / 10usize.pow(place as u32) % 10) as u8);
+    let word: String = (0..4).rev().map(digit).collect();
+    format!("{word}{word}")
+}
+
+/// How many lines a project has.
+pub fn lines(files: &[File]) -> usize {
+    files.iter().filter(|(path, _)| path.ends_with(".flow")).map(|(_, text)| text.lines().count()).sum()
+}
