@@ -1,1 +1,33 @@
-//! The command line as a library, for the tests.
+//! The command line as a library. In: arguments and a [`World`]. Out: what a person reads, and an exit code.
+
+pub mod command;
+mod exit;
+mod look;
+pub mod project;
+pub mod report;
+mod stop;
+mod usage;
+mod world;
+
+pub use exit::Exit;
+pub use look::Look;
+pub use stop::Stop;
+pub use world::World;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches};
+
+/// Does what `arguments` (the first is the program's name) ask for, in `world`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> Exit {
+    let definition = command::Botflow::command().term_width(world.look.width);
+    let parsed = definition.try_get_matches_from(arguments).and_then(|matches| command::Botflow::from_arg_matches(&matches));
+    let result = match parsed {
+        Ok(botflow) => botflow.command.run(world),
+        Err(error) => usage::answer(&error, world),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(stop) => stop.tell(world),
+    }
+}

@@ -1,2 +1,56 @@
-//! The command line.
-fn main() {}
+//! The program `botflow`: the real streams around [`botflow::run`], and what is said when botflow itself is at fault.
+
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use botflow::{Exit, Look, World};
+
+/// Room for the deepest nesting that a file may have, on every system alike.
+const STACK_BYTES: usize = 64 << 20;
+
+fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|fault| report_fault(fault)));
+    let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work);
+    let exit = match worker {
+        Ok(worker) => worker.join().unwrap_or(Exit::Fault),
+        Err(_) => work(),
+    };
+    ExitCode::from(exit.code())
+}
+
+fn work() -> Exit {
+    let folder = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let terminal = io::stdout().is_terminal();
+    let mut input = BufReader::new(io::stdin());
+    let mut output = BufWriter::new(io::stdout());
+    let mut error = io::stderr();
+    let mut world = World {
+        folder,
+        typed: io::stdin().is_terminal(),
+        input: &mut input,
+        output: &mut output,
+        error: &mut error,
+        look: Look::of_terminal(terminal),
+    };
+    let exit = botflow::run(std::env::args_os(), &mut world);
+    match output.flush() {
+        Err(gone) if gone.kind() != io::ErrorKind::BrokenPipe => Exit::Fault,
+        _ => exit,
+    }
+}
+
+/// What a person sees when botflow itself goes wrong: what happened, that their files are safe, and what to send us.
+fn report_fault(fault: &std::panic::PanicHookInfo) {
+    let what = fault.payload_as_str().unwrap_or("no message");
+    let place = fault.location().map_or(String::new(), |place| format!("{}:{}", place.file(), place.line()));
+    let command: Vec<String> = std::env::args().skip(1).collect();
+    let _ = writeln!(
+        io::stderr(),
+        "botflow itself made a mistake; it is not your flows. Your files were not changed.\n\
+         Please report it, with this text and if you can the flow:\n\
+         \n  botflow {} {}\n  command: botflow {}\n  place:   {place}\n  message: {what}\n",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        command.join(" "),
+    );
+}

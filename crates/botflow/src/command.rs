@@ -1,0 +1,37 @@
+//! The commands, one file each. In: what the command line said. Out: what was asked for, and how it ended.
+
+mod completions;
+
+use clap::{Parser, Subcommand};
+
+use crate::{Exit, Stop, World};
+
+/// Chat-bot conversations, written as text, proved before they run.
+#[derive(Debug, Parser)]
+#[command(name = "botflow", version, arg_required_else_help = true, subcommand_value_name = "COMMAND", disable_help_subcommand = true)]
+#[command(
+    after_help = "PATH is a project's folder, a .flow file or a folder of projects. Without one, botflow looks for botflow.yaml here \
+and in the folders above.\n\nExit codes: 0 all is well, 1 there is something to fix, 2 the command was given wrongly, 3 a fault of botflow itself.\n\n\
+Begin with:\n  botflow new my-bot\n  cd my-bot\n  botflow talk"
+)]
+pub struct Botflow {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What botflow can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the file that lets a shell complete botflow's commands
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(self, world: &mut World) -> Result<Exit, Stop> {
+        match self {
+            Command::Completions(command) => command.run(world),
+        }
+    }
+}
