@@ -2,5 +2,13 @@
 //!
 //! This crate never reads a file, a clock or the net: the caller hands the bytes in.
 
+mod analysis;
+mod facts;
+mod files;
 pub mod graph;
 pub mod model;
+pub mod project;
+
+pub use analysis::Analysis;
+pub use facts::{Facts, Line};
+pub use files::ProjectFiles;

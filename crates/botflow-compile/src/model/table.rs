@@ -227,7 +227,7 @@ pub struct Payment {
 }
 
 /// Where `-> TARGET` or `go to TARGET` leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A step of the same flow, or a later step of another one (`FLOW / STEP`), without entering anew.
     Step(StepId),

@@ -1,10 +1,15 @@
 //! Texts that customers read, resolved, in every language of the project.
 
-use botflow_source::Span;
+use std::sync::Arc;
+
+use botflow_source::{FileId, Span};
 
 use super::Expr;
 
-/// One text of the source with its translations.
+/// The pieces of a text in one language.
+pub type Pieces = Box<[Piece]>;
+
+/// One text of the source with its translations. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     /// Where it is written.
@@ -12,7 +17,13 @@ pub struct Text {
     /// First words of its line as a translator sees them: `say`, `option`, `when unclear` … (language page, section 13).
     pub kind: &'static str,
     /// Its pieces in the source's language, then in each further language of the project; `None` where a translation is missing.
-    pub rows: Vec<Option<Vec<Piece>>>,
+    pub rows: Arc<[Option<Pieces>]>,
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text { span: Span::new(FileId(0), 0, 0), kind: "", rows: Arc::new([]) }
+    }
 }
 
 impl Text {
@@ -56,6 +67,10 @@ pub enum Format {
     Money,
     /// `as plain`: a number without grouping.
     Plain,
+    /// `as number`: with the language's grouping.
+    Number,
+    /// `as raw`: in an address, without encoding.
+    Raw,
     /// `as weekday`, `as date`, `as time` and what they make together.
     When {
         /// Name of the day.
@@ -64,5 +79,11 @@ pub enum Format {
         date: bool,
         /// Time of day.
         time: bool,
+        /// Day of the month.
+        day: bool,
+        /// Name of the month.
+        month: bool,
+        /// The year.
+        year: bool,
     },
 }

@@ -1,0 +1,40 @@
+//! `Analysis`: everything that is known of a project before it is judged and lowered.
+
+use botflow_source::{FileId, Finding, Sources};
+use botflow_syntax::Tree;
+
+use crate::{Facts, graph::Graph, model::Model, project::Project};
+
+/// A project, read and resolved. Lint reads it; `lower` makes the program of it when no error was found.
+#[derive(Debug)]
+pub struct Analysis {
+    /// Texts of all files, in the order in which they were given.
+    pub sources: Sources,
+    /// Paths of files of which only the path is known.
+    pub others: Vec<String>,
+    /// Settings and data.
+    pub project: Project,
+    /// A tree a `.flow` file, in file order.
+    pub trees: Vec<Tree>,
+    /// Who is who.
+    pub model: Model,
+    /// What each part of a tree means; one for each of `trees`, in their order.
+    pub facts: Vec<Facts>,
+    /// Every way a conversation can go.
+    pub graph: Graph,
+    /// What was found so far, in file order.
+    pub findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// The tree of a file.
+    pub fn tree(&self, file: FileId) -> Option<&Tree> {
+        self.trees.iter().find(|tree| tree.file == file)
+    }
+
+    /// What the parts of a file's tree mean.
+    pub fn facts(&self, file: FileId) -> Option<&Facts> {
+        let at = self.trees.iter().position(|tree| tree.file == file)?;
+        self.facts.get(at)
+    }
+}

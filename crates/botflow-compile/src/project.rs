@@ -1,0 +1,105 @@
+//! In: `botflow.yaml`, catalogs, translations. Out: `Project`, everything that flows can refer to but do not say themselves.
+//!
+//! Where there is no `botflow.yaml` (a lone `.flow` file) the project is [`Project::lone`]: one channel (web), one language (English), and what only a
+//! project can declare is not looked up.
+
+mod constant;
+mod settings;
+mod thing;
+
+use botflow_source::{FileId, Span};
+
+use crate::model::Field;
+
+pub use constant::Constant;
+pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};
+pub use thing::{Action, Calendar, Catalog, Column, Hours, Payment, Rows, Team, Template};
+
+/// A project's settings and data.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// `botflow.yaml`; `None` for a lone flow file.
+    pub file: Option<FileId>,
+    /// What it is called.
+    pub name: String,
+    /// Language tags; the first is the source's.
+    pub languages: Vec<Name>,
+    /// Channel names as people write them (`messenger`).
+    pub channels: Vec<Name>,
+    /// Of the project (IANA name).
+    pub time_zone: String,
+    /// Teams that conversations are handed to; the first one is the one for `unclear: {then: hand over}`.
+    pub teams: Vec<Team>,
+    /// `unclear:`, the way out of every question that has none of its own.
+    pub unclear: Option<Unclear>,
+    /// `privacy:`.
+    pub privacy: Privacy,
+    /// `sending:`.
+    pub sending: Option<Sending>,
+    /// `retention:` in days.
+    pub retention_days: Option<u32>,
+    /// `contact:`; where it is given, every `contact.x` is checked against it (and what is always there).
+    pub contact: Option<Vec<Field>>,
+    /// `topics:`.
+    pub topics: Vec<Name>,
+    /// `templates:`.
+    pub templates: Vec<Template>,
+    /// `catalogs:`.
+    pub catalogs: Vec<Catalog>,
+    /// `calendars:`.
+    pub calendars: Vec<Calendar>,
+    /// `actions:`.
+    pub actions: Vec<Action>,
+    /// `payments:`.
+    pub payments: Vec<Payment>,
+    /// `sinks: {leads: …}`.
+    pub lead_sinks: Vec<Sink>,
+    /// `words:`, the runtime's own words that the project replaces.
+    pub words: Vec<Word>,
+    /// `lint:`.
+    pub lint: Vec<LintLevel>,
+}
+
+/// A name and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl Project {
+    /// What a flow file without a `botflow.yaml` is judged by.
+    pub fn lone() -> Self {
+        let nowhere = Span::new(FileId(0), 0, 0);
+        let name = |text: &str| Name { text: text.to_owned(), span: nowhere };
+        Project {
+            file: None,
+            name: String::new(),
+            languages: vec![name("en")],
+            channels: vec![name("web")],
+            time_zone: "UTC".to_owned(),
+            teams: Vec::new(),
+            unclear: None,
+            privacy: Privacy::default(),
+            sending: None,
+            retention_days: None,
+            contact: None,
+            topics: Vec::new(),
+            templates: Vec::new(),
+            catalogs: Vec::new(),
+            calendars: Vec::new(),
+            actions: Vec::new(),
+            payments: Vec::new(),
+            lead_sinks: Vec::new(),
+            words: Vec::new(),
+            lint: Vec::new(),
+        }
+    }
+
+    /// Whether there is no `botflow.yaml`, so that what only a project declares is not looked up.
+    pub fn is_lone(&self) -> bool {
+        self.file.is_none()
+    }
+}
