@@ -4,7 +4,7 @@
 
 use crate::index::*;
 
-use crate::{GoalId, Kind, NameId, StepId};
+use crate::{Kind, NameId, Value};
 
 record! {
     /// One expression.
@@ -113,10 +113,6 @@ record! {
         FromNow,
         /// Takes a span: now less it.
         BeforeNow,
-        /// The goal was reached in this conversation or the last. For tests.
-        Reached(GoalId),
-        /// The conversation rests in this step, or its last one ended there. For tests.
-        AtStep(StepId),
     }
 }
 
@@ -127,7 +123,7 @@ impl ExprOp {
             ExprOp::Const(_) | ExprOp::Missing | ExprOp::Read(_) | ExprOp::Booking { .. } | ExprOp::Payment { .. } | ExprOp::Column(_) => 0,
             ExprOp::Best(_) | ExprOp::Points { .. } | ExprOp::Channel | ExprOp::OnChannels(_) | ExprOp::EntryKind | ExprOp::EntryRef => 0,
             ExprOp::EntryText | ExprOp::Today | ExprOp::Tomorrow | ExprOp::Now | ExprOp::TeamOpen(_) | ExprOp::CalendarOpen(_) => 0,
-            ExprOp::Subscribed(_) | ExprOp::Reached(_) | ExprOp::AtStep(_) => 0,
+            ExprOp::Subscribed(_) => 0,
             ExprOp::Field(_) | ExprOp::Known | ExprOp::Unknown | ExprOp::Truth | ExprOp::Not | ExprOp::Negate | ExprOp::Count => 1,
             ExprOp::Total(_) | ExprOp::Each(_) | ExprOp::FromNow | ExprOp::BeforeNow => 1,
             ExprOp::Is | ExprOp::IsNot | ExprOp::AtLeast | ExprOp::AtMost | ExprOp::MoreThan | ExprOp::LessThan | ExprOp::Contains => 2,
@@ -135,6 +131,16 @@ impl ExprOp {
             ExprOp::Between => 3,
             ExprOp::OneOf(others) => 1 + usize::from(*others),
         }
+    }
+}
+
+record! {
+    /// An expression outside a program: what a test expects. Its `Const`s are in its own `constants`; everything else is the program's.
+    pub struct Outside {
+        /// Its ops, in order.
+        pub ops: Vec<ExprOp>,
+        /// Its constants.
+        pub constants: Vec<Value>,
     }
 }
 

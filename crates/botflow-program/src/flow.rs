@@ -104,7 +104,7 @@ record! {
         pub id: BoardId,
         /// As written.
         pub name: Text,
-        /// Its rows in listed order; a counter has one, with id 0 and no option.
+        /// Its rows in listed order; a counter has one, without an option.
         pub rows: Rows<BoardRowIx>,
     }
 }
@@ -112,7 +112,7 @@ record! {
 record! {
     /// A row of a score board.
     pub struct BoardRow {
-        /// By its key.
+        /// By flow, board and key; of a counter the board's own number.
         pub id: BoardRowId,
         /// Its option: key and label; none for a counter.
         pub option: Option<OptionIx>,

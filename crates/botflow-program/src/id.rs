@@ -52,7 +52,7 @@ id! {
     ArmId(u32),
     /// A score board, by flow and name.
     BoardId(u32),
-    /// A row of a score board; a counter's only row is 0.
+    /// A row of a score board, by flow, board and key; a counter's only row has its board's number.
     BoardRowId(u32),
     /// A channel, by its name.
     ChannelId(u32),

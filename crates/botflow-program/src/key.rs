@@ -44,6 +44,16 @@ pub fn option(name: &str, option_key: &str) -> String {
     format!("{name}={option_key}")
 }
 
+/// The key of a score board.
+pub fn board(flow_title: &str, name: &str) -> String {
+    format!("{}/{name}", phrase(flow_title))
+}
+
+/// The key of a row of a score board.
+pub fn board_row(board_key: &str, row_key: &str) -> String {
+    format!("{board_key}.{row_key}")
+}
+
 /// The hash of a key: 32 bits, never 0.
 pub fn hash(key: &str) -> u32 {
     (hash64(key.as_bytes()) as u32).max(1)

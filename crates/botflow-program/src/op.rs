@@ -1,7 +1,7 @@
 //! The ops: what a conversation does, one after the other.
 
 use crate::index::*;
-use crate::{ArmId, BoardRowId, ChannelId, GoalId, PlaceId, RowId, Span, SplitId, TagId, Text};
+use crate::{ArmId, ChannelId, GoalId, PlaceId, RowId, Span, SplitId, TagId, Text};
 
 record! {
     /// One op. These and no others.
@@ -240,7 +240,5 @@ impl Label {
     }
 }
 
-/// The only row of a counter.
-pub const COUNTER: BoardRowId = BoardRowId(0);
 /// No item.
 pub const NO_ITEM: RowId = RowId(0);

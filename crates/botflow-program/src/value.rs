@@ -53,14 +53,14 @@ record! {
     pub enum Entry {
         /// A value.
         Plain(Plain),
-        /// Named fields: a form's answers, an item of an action or of a `url:` catalog, a time on offer.
-        Record(Vec<Named>),
+        /// Member fields: a form's answers, an item of an action or of a `url:` catalog, a time on offer.
+        Record(Vec<Member>),
     }
 }
 
 record! {
     /// One field of a record.
-    pub struct Named {
+    pub struct Member {
         /// Its name.
         pub name: NameId,
         /// Its value.
@@ -170,7 +170,7 @@ record! {
         Span,
         /// A row of this catalog.
         Item(CatalogIx),
-        /// Named fields.
+        /// Member fields.
         Record,
         /// A list of any of these.
         List,

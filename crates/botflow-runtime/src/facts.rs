@@ -1,0 +1,27 @@
+//! Facts of the world: data in the engine, replaced whole by the host. Tests set them in the same way.
+
+use botflow_program::{Catalog, Text};
+
+/// What the host says of the world.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts {
+    /// Teams opened or closed by hand; the others keep their hours.
+    pub teams: Vec<(Text, bool)>,
+    /// Calendars opened or closed by hand.
+    pub calendars: Vec<(Text, bool)>,
+    /// Rows of `url:` catalogs (or, in tests, of any), by name; columns as the program has them.
+    pub catalogs: Vec<Catalog>,
+    /// What the channels can do; one that is not here shows 10 options and numbers none.
+    pub channels: Vec<ChannelFacts>,
+}
+
+/// What a channel can do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelFacts {
+    /// Its name.
+    pub name: Text,
+    /// Options on one page.
+    pub page_size: u8,
+    /// Whether its options are shown numbered, so that *2* is the second.
+    pub numbered: bool,
+}
