@@ -1,16 +1,18 @@
 //! Edges: why the conversation goes this way.
 
+use super::Outcome;
+
 /// A way from one node to the next.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// Why it is taken.
     pub why: Why,
-    /// Whether something from outside (the customer, time, the world) must happen first.
+    /// Whether something from outside (the customer, time, a person, the world) must happen first.
     pub waits: bool,
 }
 
 /// Why an edge is taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Why {
     /// The next line.
     Next,
@@ -18,7 +20,7 @@ pub enum Why {
     Holds,
     /// It does not.
     Fails,
-    /// The answer is this choice (index into the question's choices).
+    /// The answer is this choice (index into the question's choices), which has a target or a body.
     Choice(u32),
     /// A typed answer, or a choice with neither target nor body.
     Answered,
@@ -28,24 +30,28 @@ pub enum Why {
     No,
     /// `otherwise`.
     Otherwise,
-    /// The question is skipped: by the customer, `unless known` or `unless given`.
+    /// The customer skips the question.
     Skipped,
-    /// The n-th failed try leads out.
+    /// It is not asked at all: `unless known`, `unless given`, or a form that knows it already. Does not wait.
+    Passed,
+    /// The n-th failed try.
     Unclear(u8),
-    /// Nobody wrote for so many seconds (index of the `when no reply` line, delay).
-    NoReply(u8, u32),
-    /// `when customer says` (index of the line).
+    /// Nobody wrote for a while (index into the question's `no_reply_seconds`).
+    NoReply(u8),
+    /// `when customer says` (index into the question's `says`).
     Says(u8),
     /// `when nothing to offer`.
     NothingToOffer,
     /// The customer cancels the form.
     Cancelled,
-    /// The body of an unclear or no-reply line ends: back to the open question.
+    /// *Other days* at the times of a booking: back to the calendar.
+    OtherDays,
+    /// From [`super::Act::Resume`] back to the open question.
     Back,
-    /// A tap on a button sent earlier (index into the message's buttons, cards counted through).
+    /// A tap on a button sent earlier (index into [`super::Message::buttons`]).
     Button(u32),
     /// What the world answers to a request.
-    Outcome(super::Outcome),
+    Outcome(Outcome),
     /// An arm of `split`.
     Arm(u32),
     /// `for each`: another entry.

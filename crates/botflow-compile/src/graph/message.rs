@@ -2,8 +2,8 @@
 
 use botflow_source::Span;
 
-use super::Pass;
-use crate::model::{Expr, Target, Text, ValueId};
+use super::{Pass, PathAt, TextAt};
+use crate::model::{Target, ValueId};
 
 /// One thing that is sent, with its variants.
 #[derive(Debug, Clone)]
@@ -26,8 +26,8 @@ pub struct Variant {
 pub enum Content {
     /// A bubble.
     Bubble {
-        /// Its lines; an empty text is an empty line.
-        lines: Vec<Text>,
+        /// Its lines; `None` is an empty line.
+        lines: Vec<Option<TextAt>>,
         /// Pictures, videos, sounds, files.
         media: Vec<Media>,
         /// Buttons that stay tappable.
@@ -40,10 +40,10 @@ pub enum Content {
         /// How long.
         seconds: u32,
     },
-    /// An approved template (index into the project's templates).
+    /// An approved template.
     Template {
-        /// Which.
-        template: u32,
+        /// Index into the project's templates; `None` where there is none of that name.
+        template: Option<u32>,
         /// Its values.
         with: Vec<Pass>,
         /// Where its buttons lead.
@@ -54,8 +54,8 @@ pub enum Content {
 /// Cards as written, or one for each entry of a list.
 #[derive(Debug, Clone)]
 pub struct Cards {
-    /// The list and the item's name; `None`: the cards stand as written.
-    pub each: Option<(Expr, Option<ValueId>)>,
+    /// Where the cards come from.
+    pub each: CardSource,
     /// At most so many.
     pub up_to: Option<u32>,
     /// The value whose `.picked` a tap sets.
@@ -64,13 +64,24 @@ pub struct Cards {
     pub cards: Vec<Card>,
 }
 
+/// Where cards come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardSource {
+    /// They stand as written.
+    Written,
+    /// `cards for each x in LIST`: the list, and the item's name.
+    Each(PathAt, Option<ValueId>),
+    /// The card under `recommend`: one for each entry of `Cards::list`; it reads its item as `Root::Item(0)`.
+    Picked,
+}
+
 /// A card.
 #[derive(Debug, Clone)]
 pub struct Card {
     /// Its title.
-    pub title: Text,
-    /// Further lines.
-    pub lines: Vec<Text>,
+    pub title: TextAt,
+    /// Further lines; `None` is an empty line.
+    pub lines: Vec<Option<TextAt>>,
     /// Its picture.
     pub image: Option<Media>,
     /// Its buttons.
@@ -85,9 +96,11 @@ pub struct Media {
     /// Which of them.
     pub kind: MediaKind,
     /// A path in the project, an address, or a value.
-    pub source: Text,
+    pub source: TextAt,
     /// What it shows, for those who cannot see it.
-    pub about: Option<Text>,
+    pub about: Option<TextAt>,
+    /// Buttons under it.
+    pub buttons: Vec<Button>,
 }
 
 /// Kinds of media.
@@ -107,7 +120,7 @@ pub enum MediaKind {
 #[derive(Debug, Clone)]
 pub struct Button {
     /// Its label.
-    pub label: Text,
+    pub label: TextAt,
     /// What a tap does.
     pub does: ButtonDoes,
     /// Where it stands.
@@ -119,8 +132,36 @@ pub struct Button {
 pub enum ButtonDoes {
     /// Goes to a step or flow.
     Go(Target),
-    /// Opens an address: written, or from a value.
-    Open(Text),
-    /// Calls a number (`tel:…`).
-    Call(String),
+    /// Opens an address, or calls a number (`tel:…`): written, or from a value.
+    Open(TextAt),
+}
+
+impl Message {
+    /// A message that is the same on all channels, in one wording.
+    pub fn one(content: Content) -> Self {
+        Message { variants: vec![Variant { channels: Vec::new(), wordings: vec![content] }] }
+    }
+
+    /// All its buttons in the order in which [`super::Why::Button`] counts them: through variants, wordings, media and cards.
+    pub fn buttons(&self) -> impl Iterator<Item = &Button> {
+        self.variants.iter().flat_map(Variant::buttons)
+    }
+}
+
+impl Variant {
+    /// All its buttons: through wordings, media and cards.
+    pub fn buttons(&self) -> impl Iterator<Item = &Button> {
+        self.wordings.iter().flat_map(Content::buttons)
+    }
+}
+
+impl Content {
+    fn buttons(&self) -> Box<dyn Iterator<Item = &Button> + '_> {
+        match self {
+            Content::Bubble { media, buttons, .. } => Box::new(media.iter().flat_map(|media| &media.buttons).chain(buttons)),
+            Content::Cards(cards) => Box::new(cards.cards.iter().flat_map(|card| &card.buttons)),
+            Content::Template { buttons, .. } => Box::new(buttons.iter()),
+            Content::Typing { .. } => Box::new(std::iter::empty()),
+        }
+    }
 }

@@ -1,31 +1,30 @@
 //! Nodes: what the bot does at one place.
 
 use botflow_source::Span;
+use botflow_syntax::tree::NodeId;
 
-use super::{Message, Question, Request};
-use crate::model::{BoardId, Expr, FlowId, FormId, Read, StepId, Target, ValueId};
+use super::{ExprAt, Message, PathAt, Question, Request};
+use crate::model::{BoardId, FlowId, FormId, StepId, Target, ValueId};
 
 /// One place of a journey.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// The step it stands in.
     pub step: StepId,
-    /// The statement it comes from, in the tree of the step's file.
+    /// The statement it comes from.
     pub origin: Origin,
     /// What happens.
     pub act: Act,
 }
 
-/// A statement of a tree: an index into its arena.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct NodeId(pub u32);
-
 /// The line a node comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    /// The statement.
+    /// Index into the trees of the project.
+    pub tree: u32,
+    /// The statement in that tree.
     pub node: NodeId,
-    /// Its line's text.
+    /// Its line, without indentation and end.
     pub span: Span,
 }
 
@@ -34,60 +33,45 @@ pub struct Origin {
 pub enum Act {
     /// The step begins. Nothing happens.
     Enter,
+    /// A form begins. Nothing happens; a correction goes on from here.
+    Form(FormId),
     /// A bubble, cards, media, typing or a template is sent.
     Send(Box<Message>),
     /// The bot asks and rests.
     Ask(Box<Question>),
     /// `if`, `on CHANNEL`, a team that may be closed …: edges `Holds` and `Fails`.
-    Branch(Expr),
+    Branch(ExprAt),
     /// A value changes.
-    Set(Change),
+    Set(Box<Change>),
     /// `for each`: edges `Item` and `Done`; the body's end leads back here.
     Each {
         /// The item's name.
-        item: ValueId,
+        item: Option<ValueId>,
         /// What is gone through.
-        list: Expr,
+        list: PathAt,
     },
-    /// `recommend`: edges `Next` and `NothingFits`.
+    /// `recommend`: edges `Next` (something fits) and `NothingFits`. Its cards are a `Send` behind it.
     Pick(Box<Pick>),
     /// `split`: edges `Arm`.
-    Split {
-        /// Its name.
-        name: String,
-        /// Per cent and label of each arm.
-        arms: Vec<(u32, String)>,
-    },
+    Split(Box<Split>),
     /// Something is noted: a goal, a tag, points.
     Mark(MarkWhat),
-    /// Something is asked of the world: edges `Outcome` and `Next`.
+    /// Something is asked of the world: edges `Outcome`.
     Perform(Box<Request>),
     /// `wait`: edge `Waited`.
-    Wait {
-        /// Until when; a moment.
-        until: Expr,
-    },
+    Wait(WaitFor),
     /// `remind`: edges `Later` (its body) and `Next`.
-    Remind {
-        /// What it reminds of: a moment, or a booking's start.
-        of: Read,
-        /// Seconds before (positive) it.
-        before_seconds: i64,
-        /// Whole days before it.
-        before_days: i32,
-    },
+    Remind(Box<Remind>),
     /// `do FLOW`: edges `Into` and `Returned`.
-    Do {
-        /// The flow.
-        flow: FlowId,
-        /// What it gets.
-        with: Vec<Pass>,
-        /// What is kept of what it gives.
-        keep: Vec<Keep>,
-    },
+    Do(Box<Do>),
     /// On to a target; edge `Next` to its entry.
     Go(Target),
-    /// The conversation, or the `do`, is over.
+    /// The body of an unclear or no-reply line has ended: on to the open question (edge `Back`).
+    Resume {
+        /// It stays open as it is (after `no reply`); otherwise it is shown again.
+        silent: bool,
+    },
+    /// The conversation, the `do` or the copy that a reminder runs is over.
     End,
     /// A line that could not be read: whatever hangs on it is not judged.
     Hole,
@@ -97,7 +81,7 @@ pub enum Act {
 #[derive(Debug, Clone)]
 pub struct Change {
     /// What changes.
-    pub place: Read,
+    pub place: PathAt,
     /// How.
     pub how: SetHow,
 }
@@ -106,13 +90,13 @@ pub struct Change {
 #[derive(Debug, Clone)]
 pub enum SetHow {
     /// `set x to E`.
-    To(Expr),
+    To(ExprAt),
     /// `add E to x`.
-    Add(Expr),
+    Add(ExprAt),
     /// `add FORM to x`: its answers as one entry; the form is empty afterwards.
     AddForm(FormId),
     /// `take E from x`.
-    Take(Expr),
+    Take(ExprAt),
     /// `forget x`.
     Forget,
 }
@@ -121,10 +105,10 @@ pub enum SetHow {
 #[derive(Debug, Clone)]
 pub struct Pass {
     /// What is passed.
-    pub value: Expr,
+    pub value: ExprAt,
     /// The name on the other side.
-    pub name: String,
-    /// Where it stands.
+    pub name: Box<str>,
+    /// Where the value stands.
     pub span: Span,
 }
 
@@ -132,26 +116,26 @@ pub struct Pass {
 #[derive(Debug, Clone)]
 pub struct Keep {
     /// The name on the other side.
-    pub field: String,
+    pub field: Box<str>,
     /// Where it is kept.
-    pub value: ValueId,
-    /// Where it stands.
+    pub place: PathAt,
+    /// Where the name on the other side stands.
     pub span: Span,
 }
 
 /// `recommend up to N CATALOG as LIST`.
 #[derive(Debug, Clone)]
 pub struct Pick {
-    /// The catalog (index into the project's).
-    pub catalog: u32,
+    /// The catalog (index into the project's); `None` where there is none of that name.
+    pub catalog: Option<u32>,
     /// At most so many.
     pub up_to: u32,
     /// The list that is filled.
-    pub list: ValueId,
+    pub list: Option<ValueId>,
     /// `only if`.
-    pub only_if: Vec<Expr>,
+    pub only_if: Vec<ExprAt>,
     /// `if possible`, in listed order; the last one is dropped first.
-    pub if_possible: Vec<Expr>,
+    pub if_possible: Vec<ExprAt>,
     /// `prefer`.
     pub prefer: Vec<Prefer>,
     /// `first …`.
@@ -162,40 +146,78 @@ pub struct Pick {
 #[derive(Debug, Clone)]
 pub struct Prefer {
     /// When.
-    pub condition: Expr,
-    /// How many points.
-    pub points: i32,
+    pub condition: ExprAt,
+    /// How many points; `None`: one.
+    pub points: Option<ExprAt>,
 }
 
 /// What comes first among equals.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortBy {
-    /// `first cheapest`: the catalog's money field (its index).
-    Cheapest(u32),
-    /// `first highest FIELD`.
-    Highest(u32),
-    /// `first lowest FIELD`.
-    Lowest(u32),
-    /// `first nearest to PLACE`: the catalog's location field, and from where.
-    NearestTo(u32, Expr),
+    /// `first cheapest`: by the catalog's money field.
+    Cheapest,
+    /// `first highest FIELD`: a path that reads the row.
+    Highest(PathAt),
+    /// `first lowest FIELD`: a path that reads the row.
+    Lowest(PathAt),
+    /// `first nearest to PLACE`: by the catalog's location field, from the place of that path.
+    NearestTo(PathAt),
     /// `first at random`.
     AtRandom,
+}
+
+/// `split NAME`.
+#[derive(Debug, Clone)]
+pub struct Split {
+    /// Its name.
+    pub name: Box<str>,
+    /// Hundredths of a per cent and label of each arm.
+    pub arms: Vec<(u32, Box<str>)>,
+}
+
+/// How long `wait` waits. Days, months and years are those of the calendar.
+#[derive(Debug, Clone)]
+pub enum WaitFor {
+    /// `wait 2 days`.
+    Span(botflow_syntax::tree::Duration),
+    /// `wait until E`.
+    Until(ExprAt),
+}
+
+/// `remind 1 day before visit.start`.
+#[derive(Debug, Clone)]
+pub struct Remind {
+    /// What it reminds of: a moment, or a booking's start.
+    pub of: PathAt,
+    /// How long before.
+    pub before: botflow_syntax::tree::Duration,
+}
+
+/// `do FLOW`.
+#[derive(Debug, Clone)]
+pub struct Do {
+    /// The flow; `None` where there is none of that title.
+    pub flow: Option<FlowId>,
+    /// What it gets.
+    pub with: Vec<Pass>,
+    /// What is kept of what it gives.
+    pub keep: Vec<Keep>,
 }
 
 /// What is noted.
 #[derive(Debug, Clone)]
 pub enum MarkWhat {
     /// `reach GOAL` with what it is worth.
-    Goal(String, Option<Expr>),
+    Goal(Box<str>, Option<ExprAt>),
     /// `tag WORD`.
-    Tag(String),
+    Tag(Box<str>),
     /// `untag WORD`.
-    Untag(String),
+    Untag(Box<str>),
     /// `subscribe TOPIC`.
-    Subscribe(String),
+    Subscribe(Box<str>),
     /// `unsubscribe TOPIC`.
-    Unsubscribe(String),
-    /// `score KEY n` as a statement: the board, its row (`None`: a counter), the points.
+    Unsubscribe(Box<str>),
+    /// `score KEY n` as a statement: the board, its row (`None`: a counter), the points. One node for each.
     Score(BoardId, Option<u32>, i32),
     /// `reset NAME`.
     Reset(BoardId),

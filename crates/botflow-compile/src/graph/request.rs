@@ -2,14 +2,12 @@
 
 use botflow_source::Span;
 
-use super::{Keep, Pass};
-use crate::model::{BookingId, Expr, FormId, PaymentId, Text};
+use super::{ExprAt, Keep, Pass, TextAt};
+use crate::model::{BookingId, FormId, Model, PaymentId};
 
 /// Something that the driver does for the conversation.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Part of the place's key behind flow and step: `call ACTION`, `book NAME`, `pay NAME` … (counted where the same comes twice in a step).
-    pub key: String,
     /// What.
     pub what: RequestWhat,
     /// `with` lines.
@@ -18,12 +16,12 @@ pub struct Request {
     pub keep: Vec<Keep>,
     /// Outcomes that have a line (own, the step's or the flow's), each an edge `Why::Outcome`.
     pub outcomes: Vec<Given>,
-    /// Where it stands.
+    /// Its line.
     pub span: Span,
 }
 
 /// An outcome that has a line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Given {
     /// Which.
     pub outcome: Outcome,
@@ -34,7 +32,7 @@ pub struct Given {
 }
 
 /// What the world may answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
     /// It went well (slots came, reserved, moved, cancelled, delivered, answered).
     Fine,
@@ -52,7 +50,7 @@ pub enum Outcome {
     Cancelled,
     /// `when no reply after` of a payment.
     NoReply,
-    /// `when closed`.
+    /// `when closed`: of a hand-over it is a `Branch` before it, not an edge of the request.
     Closed,
     /// `when nobody free after`.
     NobodyFree,
@@ -63,10 +61,20 @@ pub enum Outcome {
 /// What is asked of the world.
 #[derive(Debug, Clone)]
 pub enum RequestWhat {
-    /// `call ACTION` (index into the project's actions).
-    Call(u32),
+    /// `call ACTION`.
+    Call {
+        /// Index into the project's actions; `None` where there is none of that name.
+        action: Option<u32>,
+        /// Its name.
+        name: Box<str>,
+    },
     /// `submit FORM`, or `submit NAME` with values only.
-    Submit(String, Option<FormId>),
+    Submit {
+        /// Its name.
+        name: Box<str>,
+        /// The form.
+        form: Option<FormId>,
+    },
     /// Free times for `book` or `move`.
     Slots {
         /// Its name.
@@ -74,9 +82,9 @@ pub enum RequestWhat {
         /// Calendars asked (indices).
         calendars: Vec<u32>,
         /// How long, where it is said.
-        seconds: Option<u32>,
+        lasting: Option<botflow_syntax::tree::Duration>,
         /// `between A and B`.
-        between: Option<(Expr, Expr)>,
+        between: Option<(ExprAt, ExprAt)>,
         /// `offer N`.
         offer: Option<u32>,
         /// Times for `move`: the booking itself does not count as taken.
@@ -88,20 +96,46 @@ pub enum RequestWhat {
     Move(BookingId),
     /// The booking is cancelled.
     Cancel(BookingId),
-    /// `pay`.
+    /// `pay`. An amount of nothing counts as paid: whoever lowers it branches before it.
     Pay {
         /// Its name.
         payment: PaymentId,
         /// How much.
-        amount: Expr,
+        amount: ExprAt,
         /// What for.
-        text: Text,
+        text: TextAt,
     },
-    /// `hand over to TEAM` (index into the project's teams; its `say` is a `Send` before it).
+    /// `hand over to TEAM` (its `say` is a `Send` before it).
     HandOver {
-        /// The team.
-        team: u32,
+        /// Index into the project's teams; `None` where there is none of that name.
+        team: Option<u32>,
+        /// Its name as written.
+        name: Box<str>,
         /// `note` lines.
-        notes: Vec<Text>,
+        notes: Vec<TextAt>,
+        /// It is the project's `unclear: {then: hand over}`; no line of the flow says it.
+        unclear: bool,
     },
+}
+
+impl Request {
+    /// Part of the place's key behind flow and step: `call ACTION`, `book NAME`, `pay NAME` … (the same key twice in a step is counted by whoever makes ids).
+    pub fn key(&self, model: &Model) -> String {
+        let booking = |id: BookingId| &model.bookings[id.ix()].name;
+        match &self.what {
+            RequestWhat::Call { name, .. } => format!("call {name}"),
+            RequestWhat::Submit { name, .. } => format!("submit {name}"),
+            RequestWhat::Slots { booking: id, moving, .. } => format!("{} {} times", if *moving { "move" } else { "book" }, booking(*id)),
+            RequestWhat::Reserve(id) => format!("book {} reserve", booking(*id)),
+            RequestWhat::Move(id) => format!("move {} reserve", booking(*id)),
+            RequestWhat::Cancel(id) => format!("cancel {}", booking(*id)),
+            RequestWhat::Pay { payment, .. } => format!("pay {}", model.payments[payment.ix()].name),
+            RequestWhat::HandOver { name, unclear, .. } => format!("hand over to {name}{}", if *unclear { " unclear" } else { "" }),
+        }
+    }
+
+    /// The line that says what happens at an outcome.
+    pub fn given(&self, outcome: Outcome) -> Option<&Given> {
+        self.outcomes.iter().find(|given| given.outcome == outcome)
+    }
 }

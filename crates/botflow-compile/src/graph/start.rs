@@ -2,7 +2,8 @@
 
 use botflow_source::Span;
 
-use crate::model::{Expr, FlowId, Text, ValueId};
+use super::{ExprAt, WordsAt};
+use crate::model::{FlowId, ValueId};
 
 /// A `starts on` or `interrupts on` line.
 #[derive(Debug, Clone)]
@@ -14,7 +15,7 @@ pub struct Start {
     /// `interrupts`: with the promise to return.
     pub interrupts: bool,
     /// `only if`.
-    pub only_if: Option<Expr>,
+    pub only_if: Option<ExprAt>,
     /// `starts fresh`.
     pub fresh: bool,
     /// Its line.
@@ -25,19 +26,19 @@ pub struct Start {
 #[derive(Debug, Clone)]
 pub enum StartOn {
     /// `words A, B`.
-    Words(Vec<Text>),
+    Words(WordsAt),
     /// `ad REF`.
-    Ad(String),
+    Ad(Box<str>),
     /// `link REF`.
-    Link(String),
+    Link(Box<str>),
     /// `page PATH*`.
-    Page(String),
-    /// `menu LABEL`.
-    Menu(Text),
+    Page(Box<str>),
+    /// `menu LABEL`: one phrase.
+    Menu(WordsAt),
     /// `welcome`.
     Welcome,
     /// `text like PATTERN as x`.
-    TextLike(String, Option<ValueId>),
+    TextLike(Box<str>, Option<ValueId>),
     /// `photo as x`.
     Photo(Option<ValueId>),
     /// `location as x`.
@@ -45,9 +46,21 @@ pub enum StartOn {
     /// `file as x`.
     File(Option<ValueId>),
     /// `event NAME` `with x (type)`.
-    Event(String, Vec<ValueId>),
+    Event(Box<str>, Vec<ValueId>),
     /// `topic NAME`.
-    Topic(String),
+    Topic(Box<str>),
     /// `anything else`.
     AnythingElse,
+}
+
+impl StartOn {
+    /// The values that such a start fills.
+    pub fn fills(&self) -> &[ValueId] {
+        match self {
+            StartOn::TextLike(_, value) | StartOn::Photo(value) | StartOn::Location(value) | StartOn::File(value) => value.as_slice(),
+            StartOn::Event(_, values) => values,
+            StartOn::Words(_) | StartOn::Ad(_) | StartOn::Link(_) | StartOn::Page(_) | StartOn::Menu(_) => &[],
+            StartOn::Welcome | StartOn::Topic(_) | StartOn::AnythingElse => &[],
+        }
+    }
 }
