@@ -3,6 +3,7 @@
 pub mod command;
 mod exit;
 mod look;
+pub mod picture;
 pub mod project;
 pub mod report;
 mod stop;
