@@ -3,7 +3,7 @@
 use botflow_source::{FileId, Finding, Sources};
 use botflow_syntax::Tree;
 
-use crate::{Facts, graph::Graph, model::Model, project::Project};
+use crate::{graph::Graph, model::Model, project::Project};
 
 /// A project, read and resolved. Lint reads it; `lower` makes the program of it when no error was found.
 #[derive(Debug)]
@@ -18,8 +18,6 @@ pub struct Analysis {
     pub trees: Vec<Tree>,
     /// Who is who.
     pub model: Model,
-    /// What each part of a tree means; one for each of `trees`, in their order.
-    pub facts: Vec<Facts>,
     /// Every way a conversation can go.
     pub graph: Graph,
     /// What was found so far, in file order.
@@ -30,11 +28,5 @@ impl Analysis {
     /// The tree of a file.
     pub fn tree(&self, file: FileId) -> Option<&Tree> {
         self.trees.iter().find(|tree| tree.file == file)
-    }
-
-    /// What the parts of a file's tree mean.
-    pub fn facts(&self, file: FileId) -> Option<&Facts> {
-        let at = self.trees.iter().position(|tree| tree.file == file)?;
-        self.facts.get(at)
     }
 }

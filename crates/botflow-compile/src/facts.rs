@@ -16,7 +16,9 @@ pub struct Facts {
     pub(crate) kinds: Vec<Kind>,
     pub(crate) lines: Vec<Line>,
     pub(crate) points: Vec<(NodeId, Vec<(BoardId, Option<u32>, i32)>)>,
-    pub(crate) items: Vec<(NodeId, Vec<Text>)>,
+    pub(crate) words: Vec<(NodeId, Vec<Text>)>,
+    pub(crate) values: Vec<(NodeId, Vec<ValueId>)>,
+    pub(crate) calendars: Vec<(NodeId, Vec<u32>)>,
 }
 
 /// What a line names or declares.
@@ -27,7 +29,7 @@ pub enum Line {
     Nothing,
     /// `step`.
     Step(StepId),
-    /// `ask x`, `for each x`, `- each x`, `cards for each x`, `recommend … as x`, `starts on … as x`, `keeps x`: the value.
+    /// `ask x`, `for each x`, `- each x`, `cards for each x`, `starts on … as x`, `keeps x`: the value.
     Value(ValueId),
     /// `scores NAME`, `reset NAME`.
     Board(BoardId),
@@ -49,6 +51,10 @@ pub enum Line {
     Template(u32),
     /// `call ACTION`: index into the project's actions.
     Action(u32),
+    /// `by PROVIDER`: index into the project's payments.
+    Provider(u32),
+    /// `recommend`: the list that is filled, and the index of its catalog (`None`: there is none of that name).
+    Recommend(ValueId, Option<u32>),
     /// `catalog NAME is …` of a test: index into the project's catalogs.
     Catalog(u32),
     /// `calendar NAME …` of a test: index into the project's calendars.
@@ -68,7 +74,9 @@ impl Facts {
             kinds: vec![Kind::Hole; sizes.types],
             lines: vec![Line::Nothing; sizes.nodes],
             points: Vec::new(),
-            items: Vec::new(),
+            words: Vec::new(),
+            values: Vec::new(),
+            calendars: Vec::new(),
         }
     }
 
@@ -105,20 +113,34 @@ impl Facts {
     /// The value that a line declares or fills.
     pub fn value(&self, id: NodeId) -> Option<ValueId> {
         match self.lines[id.index()] {
-            Line::Value(value) => Some(value),
+            Line::Value(value) | Line::Recommend(value, _) => Some(value),
             _ => None,
         }
     }
 
     /// The rows of a `score` line: board, row (`None`: a counter) and points. Rows that are not there are left out.
     pub fn points(&self, id: NodeId) -> &[(BoardId, Option<u32>, i32)] {
-        let at = self.points.binary_search_by_key(&id, |(node, _)| *node);
-        at.map_or(&[], |at| &self.points[at].1)
+        beside(&self.points, id)
     }
 
     /// The words of a line in all languages, an entry a phrase: `also`, `starts on words`, `starts on menu`, `when customer says words`.
-    pub fn items(&self, id: NodeId) -> &[Text] {
-        let at = self.items.binary_search_by_key(&id, |(node, _)| *node);
-        at.map_or(&[], |at| &self.items[at].1)
+    pub fn words(&self, id: NodeId) -> &[Text] {
+        beside(&self.words, id)
     }
+
+    /// The values of `takes`, `gives` and an event's `with`, in listed order.
+    pub fn values(&self, id: NodeId) -> &[ValueId] {
+        beside(&self.values, id)
+    }
+
+    /// The calendars of `book` (indices into the project's), in listed order.
+    pub fn calendars(&self, id: NodeId) -> &[u32] {
+        beside(&self.calendars, id)
+    }
+}
+
+/// The row of a node in a sparse table, which is in the order of the nodes.
+fn beside<T>(table: &[(NodeId, Vec<T>)], id: NodeId) -> &[T] {
+    let at = table.binary_search_by_key(&id, |(node, _)| *node);
+    at.map_or(&[], |at| &table[at].1)
 }

@@ -3,10 +3,14 @@
 //! This crate never reads a file, a clock or the net: the caller hands the bytes in.
 
 mod analysis;
+mod channel;
 mod facts;
 mod files;
+pub mod finding;
 pub mod graph;
+mod language;
 pub mod model;
+mod nearest;
 pub mod project;
 
 pub use analysis::Analysis;

@@ -4,14 +4,20 @@
 //! project can declare is not looked up.
 
 mod constant;
+mod read;
+mod rows;
 mod settings;
 mod thing;
+mod yaml;
 
 use botflow_source::{FileId, Span};
 
-use crate::model::Field;
+use crate::model::{Currency, Field};
 
 pub use constant::Constant;
+pub(crate) use read::read;
+pub use rows::read_rows;
+pub(crate) use rows::read_catalogs;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};
 pub use thing::{Action, Calendar, Catalog, Column, Hours, Payment, Rows, Team, Template};
 
@@ -101,5 +107,11 @@ impl Project {
     /// Whether there is no `botflow.yaml`, so that what only a project declares is not looked up.
     pub fn is_lone(&self) -> bool {
         self.file.is_none()
+    }
+
+    /// The currency of amounts that say none: that of the payments, when all take the same.
+    pub fn only_currency(&self) -> Option<Currency> {
+        let (first, others) = self.payments.split_first()?;
+        others.iter().all(|payment| payment.currency == first.currency).then_some(first.currency)
     }
 }

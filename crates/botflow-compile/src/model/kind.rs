@@ -88,3 +88,38 @@ pub struct Field {
     /// Where it is declared.
     pub span: Option<Span>,
 }
+
+impl Kind {
+    /// As a marketer would say it, with its article: `a date`, `an e-mail address`.
+    pub fn with_article(&self) -> &'static str {
+        match self {
+            Kind::Text => "a text",
+            Kind::Name => "a name",
+            Kind::Email => "an e-mail address",
+            Kind::Phone => "a phone number",
+            Kind::Code => "a code",
+            Kind::Number { whole: false } => "a number",
+            Kind::Number { whole: true } => "a whole number",
+            Kind::Money(_) => "an amount of money",
+            Kind::Date => "a date",
+            Kind::Time => "a time of day",
+            Kind::Moment => "a date and time",
+            Kind::Duration => "a length of time",
+            Kind::YesNo => "yes or no",
+            Kind::Consent => "a consent",
+            Kind::Choice(_) => "a choice",
+            Kind::Several(_) => "several choices",
+            Kind::Rating(_) => "a rating",
+            Kind::Location => "a location",
+            Kind::Photo => "a photo",
+            Kind::File => "a file",
+            Kind::Link => "a link",
+            Kind::List(_) => "a list",
+            Kind::Record(_) => "a group of fields",
+            Kind::Item(_) => "a row of a catalog",
+            Kind::Form(_) => "a form",
+            Kind::Word(_) => "a word of a list",
+            Kind::Hole => "something",
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use botflow_source::{FileId, Span};
 
 use super::Kind;
+use crate::Facts;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -45,7 +46,7 @@ pub struct OptionId {
     pub index: u32,
 }
 
-/// Everything that has a name, by table. The side tables over the trees live in `facts` (one a file).
+/// Everything that has a name, by table, and what the parts of each tree mean.
 #[derive(Debug, Default)]
 pub struct Model {
     /// Flows in file order.
@@ -66,6 +67,15 @@ pub struct Model {
     pub bookings: Vec<Booking>,
     /// Names of payments, one kind each in the whole project.
     pub payments: Vec<Payment>,
+    /// What the parts of a file's tree mean, by [`FileId`]; empty for files that are no flows.
+    pub facts: Vec<Facts>,
+}
+
+impl Model {
+    /// What the parts of a file's tree mean.
+    pub fn facts(&self, file: FileId) -> &Facts {
+        &self.facts[file.0 as usize]
+    }
 }
 
 /// A flow.

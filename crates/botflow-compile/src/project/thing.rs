@@ -62,6 +62,8 @@ pub struct Catalog {
 pub enum Rows {
     /// From a file of the project, read and checked.
     File {
+        /// The path as `botflow.yaml` says it.
+        path: Name,
         /// The file; `None` where it is not there.
         file: Option<FileId>,
         /// A column a field, in the order of the fields; all are of one length. Rows that do not fit are left out.

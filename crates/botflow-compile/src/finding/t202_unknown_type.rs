@@ -1,0 +1,43 @@
+//! T202: a kind of answer that the language does not have.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::nearest::{either, nearest};
+
+/// What is known of T202.
+pub static PAGE: Page = Page {
+    code: "T202",
+    slug: "unknown-type",
+    severity: Severity::Error,
+    minimum: Some(Severity::Error),
+    title: "\"{x}\" is not a kind of answer I know",
+    why: "the bot could not tell a good answer from a bad one",
+    help: "write one of the kinds there are, for example `text`, `email`, `date` or `whole number`",
+    broken: "flow Table\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Ask\n  ask guests (whole nmber): I'm the bot of the Harbour Inn. For how many people?\n  say A table for {guests}, gladly.\n  end\n\nstep Bye\n  say Please call us on 030 1234.\n  end\n",
+    mended: "flow Table\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Ask\n  ask guests (whole number): I'm the bot of the Harbour Inn. For how many people?\n  say A table for {guests}, gladly.\n  end\n\nstep Bye\n  say Please call us on 030 1234.\n  end\n",
+};
+
+const KINDS: [&str; 20] = [
+    "text", "name", "email", "phone", "code", "number", "whole number", "money", "date", "time", "date and time", "yes/no", "consent", "choice",
+    "several", "rating", "location", "photo", "file", "link",
+];
+
+/// Words people write for a kind that is called otherwise here.
+const OTHERWISE: [(&str, &str); 16] = [
+    ("string", "text"), ("mail", "email"), ("e-mail", "email"), ("int", "whole number"), ("integer", "whole number"), ("decimal", "number"),
+    ("price", "money"), ("amount", "money"), ("bool", "yes/no"), ("boolean", "yes/no"), ("datetime", "date and time"), ("url", "link"),
+    ("image", "photo"), ("picture", "photo"), ("tel", "phone"), ("multiple", "several"),
+];
+
+/// A kind that there is not.
+pub fn unknown_type(span: Span, word: &str) -> Finding {
+    let finding = Finding::new(&PAGE, span).with("x", word);
+    let other = OTHERWISE.iter().find(|(said, _)| *said == word).map(|(_, kind)| *kind);
+    let close = other.map_or_else(|| nearest(word, KINDS), |kind| vec![kind]);
+    match close.first() {
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
+        None => finding,
+    }
+}

@@ -1,0 +1,71 @@
+//! T219: a row of a catalog that does not fit what `botflow.yaml` says of it.
+
+use botflow_source::{Finding, Page, Severity, Span};
+
+use crate::model::Kind;
+use crate::nearest::{either, nearest, some};
+
+/// What is known of T219.
+pub static PAGE: Page = Page {
+    code: "T219",
+    slug: "catalog-row",
+    severity: Severity::Error,
+    minimum: Some(Severity::Error),
+    title: "Row {n} of {file}: {column} is not {kind}",
+    why: "customers would never be shown this row, or would see a wrong price or picture",
+    help: "correct the cell, or mark the column with `?` in botflow.yaml when it may be empty",
+    broken: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}\n--- data/lamps.csv\nname,price\nAurora,79.00 EUR\nBoreal,about sixty\n--- flows/lamps.flow\nflow Lamps\n  starts on welcome\n  starts on anything else\n\nstep Show\n  recommend up to 3 lamps as picks\n    first cheapest\n    card {name}\n      line {price}\n    when nothing fits -> Nothing\n  say This is the bot of the lamp house. Come and see them.\n  end\n\nstep Nothing\n  say All lamps are sold at the moment.\n  end\n",
+    mended: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}\n--- data/lamps.csv\nname,price\nAurora,79.00 EUR\nBoreal,60.00 EUR\n--- flows/lamps.flow\nflow Lamps\n  starts on welcome\n  starts on anything else\n\nstep Show\n  recommend up to 3 lamps as picks\n    first cheapest\n    card {name}\n      line {price}\n    when nothing fits -> Nothing\n  say This is the bot of the lamp house. Come and see them.\n  end\n\nstep Nothing\n  say All lamps are sold at the moment.\n  end\n",
+};
+
+/// A cell that is empty or of another kind.
+pub fn cell(span: Span, row: usize, file: &str, column: &str, kind: &Kind, text: &str) -> Finding {
+    let mut finding = Finding::new(&PAGE, span).with("n", &row.to_string()).with("file", file).with("column", column).with("kind", kind.with_article());
+    if text.is_empty() {
+        finding.title = format!("Row {row} of {file}: {column} is empty");
+        return finding.help(format!("fill the cell, or write `{column}: …?` in botflow.yaml when it may be empty"));
+    }
+    match example(kind) {
+        Some(example) => finding.help(format!("write {} such as `{example}`", kind.with_article())),
+        None => finding.help(format!("write {}", kind.with_article())),
+    }
+}
+
+/// A field that the file has no column for.
+pub fn column_missing(span: Span, file: &str, column: &str, columns: &[&str]) -> Finding {
+    let mut finding = Finding::new(&PAGE, span);
+    finding.title = format!("{file} has no column `{column}`");
+    let close = nearest(column, columns.iter().copied());
+    if close.is_empty() {
+        finding.help(format!("add the column, or take `{column}` out of botflow.yaml; the file has {}", some(columns.iter().copied())))
+    } else {
+        finding.help(format!("rename the column {} to `{column}`", either(&close)))
+    }
+}
+
+/// Two rows of one name.
+pub fn row_twice(span: Span, row: usize, first: usize, file: &str, column: &str, key: &str) -> Finding {
+    let mut finding = Finding::new(&PAGE, span);
+    finding.title = format!("Row {row} of {file} has the same {column} as row {first}");
+    finding
+        .why("the first column names the row: a tap on one of the two could show the other")
+        .help(format!("give one of them another {column} than “{key}”"))
+}
+
+fn example(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Number { whole: true } | Kind::Rating(_) => Some("3"),
+        Kind::Number { whole: false } => Some("4.5"),
+        Kind::Money(_) => Some("49.90 EUR"),
+        Kind::Date => Some("2026-12-24"),
+        Kind::Time => Some("14:30"),
+        Kind::Moment => Some("2026-12-24 14:30"),
+        Kind::YesNo | Kind::Consent => Some("yes"),
+        Kind::Location => Some("52.52, 13.40"),
+        Kind::Link => Some("https://example.com/lamp"),
+        Kind::Email => Some("anna@example.com"),
+        Kind::Phone => Some("+49 30 1234567"),
+        Kind::Code => Some("AB-100"),
+        _ => None,
+    }
+}
