@@ -68,6 +68,6 @@ pub struct WordsAt {
 impl WordsAt {
     /// An entry a phrase, each in all languages.
     pub fn get(self, facts: &[Facts]) -> &[Text] {
-        facts[self.tree as usize].items(self.node)
+        facts[self.tree as usize].words(self.node)
     }
 }

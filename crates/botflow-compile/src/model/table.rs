@@ -67,14 +67,17 @@ pub struct Model {
     pub bookings: Vec<Booking>,
     /// Names of payments, one kind each in the whole project.
     pub payments: Vec<Payment>,
-    /// What the parts of a file's tree mean, by [`FileId`]; empty for files that are no flows.
+    /// What the parts of each tree mean, in the order of the trees ([`crate::Analysis::trees`]).
     pub facts: Vec<Facts>,
+    /// Which tree a file is read as, by [`FileId`].
+    pub tree_of_file: Vec<Option<u32>>,
 }
 
 impl Model {
-    /// What the parts of a file's tree mean.
-    pub fn facts(&self, file: FileId) -> &Facts {
-        &self.facts[file.0 as usize]
+    /// What the parts of a file's tree mean; `None` where the file is no flow.
+    pub fn facts(&self, file: FileId) -> Option<&Facts> {
+        let tree = self.tree_of_file.get(file.0 as usize).copied().flatten()?;
+        self.facts.get(tree as usize)
     }
 }
 
