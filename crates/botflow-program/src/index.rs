@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use crate::verify::{Fault, Verify};
 use crate::wire::{Broken, Wire, Writer};
 
 /// An index into one array of a program.
@@ -12,8 +13,16 @@ pub trait Index: Copy {
     fn of(at: usize) -> Self;
 }
 
+/// An index into a table of the program itself.
+pub trait Indexed: Index {
+    /// The table's name.
+    const TABLE: &'static str;
+    /// How many rows it has.
+    fn rows(program: &crate::Program) -> usize;
+}
+
 macro_rules! index {
-    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
+    ($($(#[$meta:meta])* $name:ident $(: $table:ident)?),* $(,)?) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
         #[cfg_attr(feature = "people", derive(serde::Serialize, serde::Deserialize))]
@@ -34,132 +43,154 @@ macro_rules! index {
                 Ok($name(u32::read(from)?))
             }
         }
+        $(impl Indexed for $name {
+            const TABLE: &'static str = stringify!($table);
+            fn rows(program: &crate::Program) -> usize {
+                program.$table.len()
+            }
+        }
+        impl Verify for $name {
+            fn verify(&self, program: &crate::Program) -> Result<(), Fault> {
+                let rows = Self::rows(program);
+                if self.at() < rows { Ok(()) } else { Err(Fault::beyond(Self::TABLE, self.at(), rows)) }
+            }
+        })?
     )*};
 }
 
 index! {
     /// In `Program::ops`: where the program goes on.
-    Pc,
+    Pc: ops,
     /// In `Program::flows`.
-    FlowIx,
+    FlowIx: flows,
     /// In `Program::steps`.
-    StepIx,
+    StepIx: steps,
     /// In `Program::names`.
-    NameIx,
+    NameIx: names,
     /// In `Program::name_lists`: `takes`, `gives`, needs, captures.
-    NamesIx,
+    NamesIx: name_lists,
     /// In `Program::options`.
-    OptionIx,
+    OptionIx: options,
     /// In `Program::strings`.
-    StringIx,
+    StringIx: strings,
     /// In `Program::texts`.
-    TextIx,
+    TextIx: texts,
     /// In `Program::text_lists`: notes of a hand-over.
-    TextsIx,
+    TextsIx: text_lists,
     /// In `Program::copies`: a text in one language.
-    CopyIx,
+    CopyIx: copies,
     /// In `Program::pieces`.
-    PieceIx,
+    PieceIx: pieces,
     /// In `Program::slots`: a value in a text.
-    SlotIx,
+    SlotIx: slots,
     /// In `Program::forms_of`: one form of a value in a text.
-    PluralIx,
+    PluralIx: forms_of,
     /// In `Program::messages`.
-    MessageIx,
+    MessageIx: messages,
     /// In `Program::variants`.
-    VariantIx,
+    VariantIx: variants,
     /// In `Program::bubbles`.
-    BubbleIx,
+    BubbleIx: bubbles,
     /// In `Program::media`.
-    MediaIx,
+    MediaIx: media,
     /// In `Program::buttons`.
-    ButtonIx,
+    ButtonIx: buttons,
     /// In `Program::cards`.
-    CardIx,
+    CardIx: cards,
     /// In `Program::eaches`: `for each x in LIST` of cards and options.
-    EachIx,
+    EachIx: eaches,
     /// In `Program::template_sends`.
-    TemplateSendIx,
+    TemplateSendIx: template_sends,
     /// In `Program::templates`.
-    TemplateIx,
+    TemplateIx: templates,
     /// In `Program::exprs`.
-    ExprIx,
+    ExprIx: exprs,
     /// In `Program::expr_ops`.
-    ExprOpIx,
+    ExprOpIx: expr_ops,
     /// In `Program::constants`.
-    ConstIx,
+    ConstIx: constants,
     /// In `Program::questions`.
-    QuestionIx,
+    QuestionIx: questions,
     /// In `Program::choices`.
-    ChoiceIx,
+    ChoiceIx: choices,
     /// In `Program::also`: another word for a choice.
-    AlsoIx,
+    AlsoIx: also,
     /// In `Program::points`.
-    PointsIx,
+    PointsIx: points,
     /// In `Program::checks`.
-    CheckIx,
+    CheckIx: checks,
     /// In `Program::reasks`.
-    ReaskIx,
+    ReaskIx: reasks,
     /// In `Program::no_replies`.
-    NoReplyIx,
+    NoReplyIx: no_replies,
     /// In `Program::says`: a `when customer says`.
-    SaysIx,
+    SaysIx: says,
     /// In `Program::forms`.
-    FormIx,
+    FormIx: forms,
     /// In `Program::fields`.
-    FieldIx,
+    FieldIx: fields,
     /// In `Program::boards`.
-    BoardIx,
+    BoardIx: boards,
     /// In `Program::board_rows`.
-    BoardRowIx,
+    BoardRowIx: board_rows,
     /// In `Program::requests`.
-    RequestIx,
+    RequestIx: requests,
     /// In `Program::inputs`: a `with x as y`.
-    InputIx,
+    InputIx: inputs,
     /// In `Program::keeps`: a `keep x as y`.
-    KeepIx,
+    KeepIx: keeps,
     /// In `Program::outcomes`.
-    OutcomeIx,
+    OutcomeIx: outcomes,
     /// In `Program::loops`.
-    LoopIx,
+    LoopIx: loops,
     /// In `Program::picks`.
-    PickIx,
+    PickIx: picks,
     /// In `Program::conditions`: an `only if` or `if possible` of a pick.
-    ConditionIx,
+    ConditionIx: conditions,
     /// In `Program::preferences`.
-    PreferIx,
+    PreferIx: preferences,
     /// In `Program::splits`.
-    SplitIx,
+    SplitIx: splits,
     /// In `Program::arms`.
-    ArmIx,
+    ArmIx: arms,
     /// In `Program::parks`.
-    ParkIx,
+    ParkIx: parks,
     /// In `Program::dos`.
-    DoIx,
+    DoIx: dos,
     /// In `Program::starts`.
-    StartIx,
+    StartIx: starts,
     /// In `Program::catalogs`.
-    CatalogIx,
+    CatalogIx: catalogs,
+    /// In `Program::teams`.
+    TeamIx: teams,
+    /// In `Program::calendars`.
+    CalendarIx: calendars,
+    /// In `Program::calendar_lists`: the calendars a booking may be in.
+    CalendarsIx: calendar_lists,
+    /// In `Program::actions`.
+    ActionIx: actions,
+    /// In `Program::payments`.
+    PaymentIx: payments,
+    /// In `Program::topics`.
+    TopicIx: topics,
+    /// In `Program::goals`.
+    GoalIx: goals,
+    /// In `Program::languages`; the first is the language of the source.
+    LanguageIx: languages,
+    /// In `Program::channels`.
+    ChannelIx: channels,
+}
+
+index! {
     /// A column of the catalog at hand: in `Catalog::columns`.
     ColumnIx,
-    /// In `Program::teams`.
-    TeamIx,
-    /// In `Program::calendars`.
-    CalendarIx,
-    /// In `Program::calendar_lists`: the calendars a booking may be in.
-    CalendarsIx,
-    /// In `Program::actions`.
-    ActionIx,
-    /// In `Program::payments`.
-    PaymentIx,
-    /// In `Program::topics`.
-    TopicIx,
-    /// In `Program::goals`.
-    GoalIx,
-    /// In `Program::languages`; the first is the language of the source.
-    LanguageIx,
-    /// In `Program::channels`.
-    ChannelIx,
+}
+
+impl Verify for ColumnIx {
+    /// Which catalog is at hand only the pick knows: it is looked at there.
+    fn verify(&self, _: &crate::Program) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 /// Consecutive rows of one array of a program: from `start` to before `end`.
@@ -234,5 +265,15 @@ impl<I> Wire for Rows<I> {
     }
     fn absent() -> Option<Self> {
         Some(Rows::default())
+    }
+}
+
+impl<I: Indexed> Verify for Rows<I> {
+    fn verify(&self, program: &crate::Program) -> Result<(), Fault> {
+        let rows = I::rows(program);
+        if self.start > self.end {
+            return Err(Fault::new(format!("rows {} to {} of `{}` end before they begin", self.start, self.end, I::TABLE)));
+        }
+        if self.end as usize <= rows { Ok(()) } else { Err(Fault::beyond(I::TABLE, self.end as usize - 1, rows)) }
     }
 }

@@ -108,6 +108,13 @@ macro_rules! record {
                 Ok(Self { $($field),* })
             }
         }
+
+        impl $crate::verify::Verify for $name {
+            fn verify(&self, program: &$crate::Program) -> Result<(), $crate::verify::Fault> {
+                $($crate::verify::Verify::verify(&self.$field, program).map_err(|fault| fault.inside(stringify!($field)))?;)*
+                Ok(())
+            }
+        }
     };
     ($(#[$meta:meta])* pub enum $name:ident {
         $($(#[$vmeta:meta])* $variant:ident $(($ty:ty))? $({ $($(#[$fmeta:meta])* $field:ident: $fty:ty),* $(,)? })?),* $(,)?
@@ -144,6 +151,19 @@ macro_rules! record {
                     return Ok(record!(@pattern $name $variant it $(($ty))? $({ $($field),* })?));
                 })*
                 Err($crate::wire::Broken { at, why: format!("number {number} is no {}", stringify!($name)) })
+            }
+        }
+
+        impl $crate::verify::Verify for $name {
+            #[allow(unused_variables)]
+            fn verify(&self, program: &$crate::Program) -> Result<(), $crate::verify::Fault> {
+                match self {
+                    $(record!(@pattern $name $variant it $(($ty))? $({ $($field),* })?) => {
+                        $(record!(@use $ty); $crate::verify::Verify::verify(it, program).map_err(|fault| fault.inside(stringify!($variant)))?;)?
+                        $($($crate::verify::Verify::verify($field, program).map_err(|fault| fault.inside(stringify!($field)))?;)*)?
+                        Ok(())
+                    })*
+                }
             }
         }
     };
