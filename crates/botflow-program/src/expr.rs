@@ -4,7 +4,7 @@
 
 use crate::index::*;
 
-use crate::{Kind, NameId, Value};
+use crate::{Kind, NameId};
 
 record! {
     /// One expression.
@@ -131,16 +131,6 @@ impl ExprOp {
             ExprOp::Between => 3,
             ExprOp::OneOf(others) => 1 + usize::from(*others),
         }
-    }
-}
-
-record! {
-    /// An expression outside a program: what a test expects. Its `Const`s are in its own `constants`; everything else is the program's.
-    pub struct Outside {
-        /// Its ops, in order.
-        pub ops: Vec<ExprOp>,
-        /// Its constants.
-        pub constants: Vec<Value>,
     }
 }
 

@@ -121,6 +121,8 @@ index! {
     CheckIx: checks,
     /// In `Program::reasks`.
     ReaskIx: reasks,
+    /// In `Program::ways_out`.
+    WayOutIx: ways_out,
     /// In `Program::no_replies`.
     NoReplyIx: no_replies,
     /// In `Program::says`: a `when customer says`.

@@ -90,6 +90,8 @@ record! {
         pub checks: Vec<Check>,
         /// Re-ask texts.
         pub reasks: Vec<Reask>,
+        /// Ways out of unclear answers.
+        pub ways_out: Vec<WayOut>,
         /// No-reply lines.
         pub no_replies: Vec<NoReply>,
         /// Local commands.

@@ -165,8 +165,8 @@ record! {
     pub struct Ways {
         /// Re-ask texts by try.
         pub reasks: Rows<ReaskIx>,
-        /// `when unclear N times`.
-        pub unclear: Option<WayOut>,
+        /// `when unclear N times` lines with a body or target, fewest tries first.
+        pub unclear: Rows<WayOutIx>,
         /// `when no reply after`.
         pub no_replies: Rows<NoReplyIx>,
         /// `when customer says` (phrases in the phrase index).
