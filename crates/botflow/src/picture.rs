@@ -5,6 +5,7 @@ mod json;
 mod layout;
 mod measure;
 mod mermaid;
+pub mod read;
 mod sheet;
 mod svg;
 

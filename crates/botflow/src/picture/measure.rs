@@ -22,6 +22,17 @@ fn share(character: char) -> f64 {
 
 /// `text` in lines of at most `room` pixels, broken at spaces (a longer word inside), at most `most` of them; `…` shows that more follows.
 pub(super) fn wrapped(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = text.split('\n').flat_map(|part| wrapped_part(part, size, room)).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        let last = lines.last_mut().expect("invariant: at least one line is allowed");
+        while width(last, size) + width("…", size) > room && last.pop().is_some() {}
+        *last = format!("{}…", last.trim_end());
+    }
+    lines
+}
+
+fn wrapped_part(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = lines.last_mut().expect("invariant: there is always a line");
@@ -40,12 +51,6 @@ pub(super) fn wrapped(text: &str, size: f64, room: f64, most: usize) -> Vec<Stri
             rest = &rest[fits..];
         }
         lines.push(rest.to_owned());
-    }
-    if lines.len() > most {
-        lines.truncate(most);
-        let last = lines.last_mut().expect("invariant: at least one line is allowed");
-        while width(last, size) + width("…", size) > room && last.pop().is_some() {}
-        *last = format!("{}…", last.trim_end());
     }
     lines
 }
