@@ -1,6 +1,8 @@
 //! The commands, one file each. In: what the command line said. Out: what was asked for, and how it ended.
 
 mod completions;
+mod inspect;
+mod new;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +25,10 @@ pub struct Botflow {
 /// What botflow can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a project that checks, tests and talks at once
+    New(new::New),
+    /// Look into a program
+    Inspect(inspect::Inspect),
     /// Make the file that lets a shell complete botflow's commands
     Completions(completions::Completions),
 }
@@ -31,6 +37,8 @@ impl Command {
     /// Does it.
     pub(crate) fn run(self, world: &mut World) -> Result<Exit, Stop> {
         match self {
+            Command::New(command) => command.run(world),
+            Command::Inspect(command) => command.run(world),
             Command::Completions(command) => command.run(world),
         }
     }

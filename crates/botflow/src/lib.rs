@@ -4,6 +4,7 @@ pub mod command;
 mod exit;
 mod look;
 pub mod picture;
+mod program_file;
 pub mod project;
 pub mod report;
 mod stop;
