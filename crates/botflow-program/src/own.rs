@@ -48,10 +48,14 @@ record! {
         ReaskDate,
         /// For a time.
         ReaskTime,
-        /// For a date and time; also for a slot.
+        /// For a date and time.
         ReaskDateTime,
-        /// For yes or no, and a consent.
+        /// For a time of a booking.
+        ReaskSlot,
+        /// For yes or no.
         ReaskYesNo,
+        /// For a consent.
+        ReaskConsent,
         /// For a rating; `{from}` and `{to}`.
         ReaskRating,
         /// For a location.
@@ -76,6 +80,8 @@ record! {
         Pay,
         /// What stands for an answer that was skipped, in a review.
         NotGiven,
+        /// Between label and answer in a review: `: `, in French ` : `.
+        Colon,
     }
 }
 
@@ -112,7 +118,7 @@ record! {
 
 impl Own {
     /// Every one of them, in order.
-    pub const ALL: [Own; 36] = [
+    pub const ALL: [Own; 39] = [
         Own::Skip,
         Own::Done,
         Own::More,
@@ -136,7 +142,9 @@ impl Own {
         Own::ReaskDate,
         Own::ReaskTime,
         Own::ReaskDateTime,
+        Own::ReaskSlot,
         Own::ReaskYesNo,
+        Own::ReaskConsent,
         Own::ReaskRating,
         Own::ReaskLocation,
         Own::ReaskPhoto,
@@ -149,6 +157,7 @@ impl Own {
         Own::WhichBooking,
         Own::Pay,
         Own::NotGiven,
+        Own::Colon,
     ];
 
     /// Its name under `words:` in `botflow.yaml`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use botflow_program::{Decimal, Format, Kind, Own, OwnWord, Plain, Time};
+use botflow_program::{Currency, Decimal, Format, Kind, Own, OwnWord, Plain, Time};
 
 /// In which circumstances something is read or written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Situation<'a> {
     pub zone: &'a str,
     /// This moment.
     pub now: Time,
+    /// The currency an amount without one is in: that of the question's checks, else of the project's payments.
+    pub currency: Option<Currency>,
 }
 
 /// A moment as a wall clock in some zone shows it.
@@ -51,6 +53,28 @@ pub trait Words: Send + Sync {
 
     /// A list of words the runtime hears, as written in the language's file.
     fn hear(&self, word: OwnWord, language: &str) -> &[&str];
+
+    /// Whether the whole of a message folded by `normalise` is one of these words; accents and apostrophes do not matter.
+    fn hears(&self, word: OwnWord, folded: &str, language: &str) -> bool {
+        self.hear(word, language).contains(&folded)
+    }
+
+    /// What is to be corrected in *change my email*, *meine E-Mail ist falsch*: the field as the customer calls it, folded.
+    fn correction<'t>(&self, folded: &'t str, language: &str) -> Option<&'t str> {
+        let _ = (folded, language);
+        None
+    }
+
+    /// Whether people call an answer of this kind so: *e-mail address*, *Telefonnummer*. The text is folded.
+    fn names_kind(&self, kind: Kind, folded: &str, language: &str) -> bool {
+        let _ = (kind, folded, language);
+        false
+    }
+
+    /// Whether a folded message is a slip of the pen away from a folded label. Words of less than four letters must be exact.
+    fn close(&self, folded: &str, label: &str) -> bool {
+        folded == label
+    }
 
     /// What the wall clock shows. An unknown zone is UTC.
     fn local(&self, time: Time, zone: &str) -> Local;
