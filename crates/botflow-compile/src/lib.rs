@@ -3,6 +3,7 @@
 //! This crate never reads a file, a clock or the net: the caller hands the bytes in.
 
 mod analysis;
+mod build;
 mod channel;
 mod facts;
 mod files;

@@ -1,0 +1,21 @@
+//! `pay NAME: AMOUNT for TEXT`.
+
+use botflow_syntax::tree::{ExprId, NodeId, Outcome, TextId};
+
+use super::Builder;
+use crate::Line;
+use crate::graph::{Act, RequestWhat};
+
+impl Builder<'_> {
+    /// "All four outcomes are required": nothing goes on by itself.
+    pub(super) fn pay(&mut self, id: NodeId, amount: ExprId, text: TextId) {
+        let Line::Payment(payment) = self.fact().line(id) else {
+            self.pass(id, Act::Hole);
+            return;
+        };
+        let is_outcome = |outcome: &Outcome| matches!(outcome, Outcome::Paid | Outcome::Failed | Outcome::Cancelled | Outcome::NoReply(_));
+        let lines = self.own_outcomes(id, is_outcome);
+        let what = RequestWhat::Pay { payment, amount: self.expr(amount), text: self.text(text) };
+        self.request(id, what, &lines, None, true);
+    }
+}
