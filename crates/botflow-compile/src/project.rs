@@ -16,8 +16,8 @@ use crate::model::{Currency, Field};
 
 pub use constant::Constant;
 pub(crate) use read::read;
-pub use rows::read_rows;
 pub(crate) use rows::read_catalogs;
+pub use rows::read_rows;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};
 pub use thing::{Action, Calendar, Catalog, Column, Hours, Payment, Rows, Team, Template};
 

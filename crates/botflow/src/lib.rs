@@ -2,6 +2,7 @@
 
 pub mod command;
 mod exit;
+pub mod host;
 mod look;
 pub mod picture;
 mod program_file;

@@ -23,7 +23,9 @@ pub fn not_a_channel(span: Span, word: &str) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", word);
     let close = nearest(word, channel::ALL);
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding,
     }
 }

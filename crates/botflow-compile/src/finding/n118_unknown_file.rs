@@ -22,7 +22,9 @@ pub fn unknown_file<'n>(span: Span, path: &str, paths: impl IntoIterator<Item = 
     let finding = Finding::new(&PAGE, span).with("x", path);
     let close = nearest(path, paths);
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding,
     }
 }

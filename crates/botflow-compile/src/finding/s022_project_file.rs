@@ -22,9 +22,9 @@ pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Finding {
     let finding = Finding::new(&PAGE, span).with("key", key);
     let close = nearest(key, known.iter().copied());
     match close.first() {
-        Some(first) => finding
-            .help(format!("write {}", either(&close)))
-            .offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding.help(format!("here can stand {}", some(known.iter().copied()))),
     }
 }
@@ -33,7 +33,8 @@ pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Finding {
 pub fn unreadable(span: Span, path: &str) -> Finding {
     let mut finding = Finding::new(&PAGE, span);
     finding.title = format!("{path} cannot be read at this line");
-    finding.why("nothing behind this line counts, so the bot can't be built")
+    finding
+        .why("nothing behind this line counts, so the bot can't be built")
         .help("check the indentation here, and that brackets and quotes are closed; put a text that holds `: ` or ` #` in quotes")
 }
 

@@ -18,15 +18,46 @@ pub static PAGE: Page = Page {
 };
 
 const KINDS: [&str; 20] = [
-    "text", "name", "email", "phone", "code", "number", "whole number", "money", "date", "time", "date and time", "yes/no", "consent", "choice",
-    "several", "rating", "location", "photo", "file", "link",
+    "text",
+    "name",
+    "email",
+    "phone",
+    "code",
+    "number",
+    "whole number",
+    "money",
+    "date",
+    "time",
+    "date and time",
+    "yes/no",
+    "consent",
+    "choice",
+    "several",
+    "rating",
+    "location",
+    "photo",
+    "file",
+    "link",
 ];
 
 /// Words people write for a kind that is called otherwise here.
 const OTHERWISE: [(&str, &str); 16] = [
-    ("string", "text"), ("mail", "email"), ("e-mail", "email"), ("int", "whole number"), ("integer", "whole number"), ("decimal", "number"),
-    ("price", "money"), ("amount", "money"), ("bool", "yes/no"), ("boolean", "yes/no"), ("datetime", "date and time"), ("url", "link"),
-    ("image", "photo"), ("picture", "photo"), ("tel", "phone"), ("multiple", "several"),
+    ("string", "text"),
+    ("mail", "email"),
+    ("e-mail", "email"),
+    ("int", "whole number"),
+    ("integer", "whole number"),
+    ("decimal", "number"),
+    ("price", "money"),
+    ("amount", "money"),
+    ("bool", "yes/no"),
+    ("boolean", "yes/no"),
+    ("datetime", "date and time"),
+    ("url", "link"),
+    ("image", "photo"),
+    ("picture", "photo"),
+    ("tel", "phone"),
+    ("multiple", "several"),
 ];
 
 /// A kind that there is not.

@@ -20,7 +20,8 @@ pub static PAGE: Page = Page {
 
 /// A cell that is empty or of another kind.
 pub fn cell(span: Span, row: usize, file: &str, column: &str, kind: &Kind, text: &str) -> Finding {
-    let mut finding = Finding::new(&PAGE, span).with("n", &row.to_string()).with("file", file).with("column", column).with("kind", kind.with_article());
+    let mut finding =
+        Finding::new(&PAGE, span).with("n", &row.to_string()).with("file", file).with("column", column).with("kind", kind.with_article());
     if text.is_empty() {
         finding.title = format!("Row {row} of {file}: {column} is empty");
         return finding.help(format!("fill the cell, or write `{column}: …?` in botflow.yaml when it may be empty"));

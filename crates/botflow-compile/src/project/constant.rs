@@ -39,7 +39,9 @@ pub fn from_text(text: &str, kind: &Kind, money: Option<Currency>) -> Option<Con
     match kind {
         Kind::Text | Kind::Hole | Kind::Choice(_) | Kind::Word(_) => words(true),
         Kind::Name => words(text.chars().count() <= 60),
-        Kind::Email => words(text.split_once('@').is_some_and(|(box_name, host)| !box_name.is_empty() && host.contains('.') && !text.contains(' '))),
+        Kind::Email => {
+            words(text.split_once('@').is_some_and(|(box_name, host)| !box_name.is_empty() && host.contains('.') && !text.contains(' ')))
+        }
         Kind::Phone => words(text.chars().filter(char::is_ascii_digit).count() >= 5 && !text.chars().any(char::is_alphabetic)),
         Kind::Code => words(text.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')),
         Kind::Link | Kind::Photo | Kind::File => words(!text.contains(char::is_whitespace)),
@@ -74,7 +76,9 @@ pub fn from_text(text: &str, kind: &Kind, money: Option<Currency>) -> Option<Con
 pub fn from_yaml(yaml: &Yaml, kind: &Kind) -> Result<Constant, Span> {
     match (&yaml.what, kind) {
         (What::Text(text), kind) => from_text(text, kind, None).ok_or(yaml.span),
-        (What::List(items), Kind::List(entry)) => items.iter().map(|item| from_yaml(item, entry)).collect::<Result<_, _>>().map(Constant::List),
+        (What::List(items), Kind::List(entry)) => {
+            items.iter().map(|item| from_yaml(item, entry)).collect::<Result<_, _>>().map(Constant::List)
+        }
         (What::Map(entries), Kind::Record(fields)) => {
             let mut record = Vec::with_capacity(entries.len());
             for field in fields {
@@ -147,6 +151,10 @@ mod tests {
         assert_eq!(from_text("52.5, 13.4", &Kind::Location, None), Some(Constant::Location(52.5, 13.4)));
         assert_eq!(from_text("4.5", &Kind::Number { whole: true }, None), None);
         assert_eq!(from_text("1e3", &Kind::Number { whole: false }, None), None);
-        assert_eq!(from_text("red; blue", &Kind::List(Box::new(Kind::Text)), None).map(|list| matches!(list, Constant::List(items) if items.len() == 2)), Some(true));
+        assert_eq!(
+            from_text("red; blue", &Kind::List(Box::new(Kind::Text)), None)
+                .map(|list| matches!(list, Constant::List(items) if items.len() == 2)),
+            Some(true)
+        );
     }
 }

@@ -24,8 +24,25 @@ pub fn read(file: FileId, path: &str, text: &str, findings: &mut Vec<Finding>) -
     let Some(yaml) = super::yaml::read(file, path, text, findings) else { return project };
     let mut reader = Reader { findings };
     let keys = [
-        "name", "languages", "channels", "time zone", "teams", "unclear", "privacy", "sending", "retention", "contact", "topics", "templates",
-        "catalogs", "calendars", "actions", "payments", "sinks", "words", "lint",
+        "name",
+        "languages",
+        "channels",
+        "time zone",
+        "teams",
+        "unclear",
+        "privacy",
+        "sending",
+        "retention",
+        "contact",
+        "topics",
+        "templates",
+        "catalogs",
+        "calendars",
+        "actions",
+        "payments",
+        "sinks",
+        "words",
+        "lint",
     ];
     for entry in reader.map(&yaml, "botflow.yaml", &keys) {
         reader.setting(entry, &mut project);

@@ -19,7 +19,11 @@ impl Reader<'_> {
                     let path = self.text(&entry.value, "file", "a path such as `data/lamps.csv`").unwrap_or_default();
                     rows = Some(Rows::File { path: Name { text: path, span: entry.value.span }, file: None, columns: Vec::new() });
                 }
-                "url" => rows = Some(Rows::Url(self.text(&entry.value, "url", "an address such as `https://shop.example.com/lamps`").unwrap_or_default())),
+                "url" => {
+                    rows = Some(Rows::Url(
+                        self.text(&entry.value, "url", "an address such as `https://shop.example.com/lamps`").unwrap_or_default(),
+                    ))
+                }
                 _ => fields = self.fields(&entry.value, "fields"),
             }
         }

@@ -78,7 +78,9 @@ impl Reader<'_> {
             let mut said = false;
             for entry in self.map(value, &payment.name.text.clone(), &["provider", "currency", "key"]) {
                 match entry.key.as_str() {
-                    "provider" => payment.provider = self.text(&entry.value, "provider", "the provider's name, or `test`").unwrap_or_default(),
+                    "provider" => {
+                        payment.provider = self.text(&entry.value, "provider", "the provider's name, or `test`").unwrap_or_default()
+                    }
                     "currency" => {
                         said = true;
                         match entry.value.text().and_then(constant::currency) {

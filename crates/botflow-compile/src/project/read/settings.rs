@@ -78,7 +78,9 @@ impl Reader<'_> {
                     continue;
                 }
                 for webhook in self.map(item, "leads", &["webhook"]) {
-                    sinks.extend(self.text(&webhook.value, "webhook", "an address such as `https://crm.example.com/leads`").map(Sink::Webhook));
+                    sinks.extend(
+                        self.text(&webhook.value, "webhook", "an address such as `https://crm.example.com/leads`").map(Sink::Webhook),
+                    );
                 }
             }
         }
