@@ -75,6 +75,36 @@ pub struct Allow {
 }
 
 impl Tree {
+    /// A tree with nothing but the file itself.
+    pub(crate) fn empty(file: FileId, text: &str, lines: usize) -> Self {
+        let whole = Span::new(file, 0, text.len() as u32);
+        let keyword = Span::new(file, 0, 0);
+        let mut nodes = Vec::with_capacity(lines + 1);
+        nodes.push(Node { statement: Statement::File, span: whole, keyword, parent: NodeId::FILE, end: NodeId(1), line: 0 });
+        Tree {
+            file,
+            text: text.into(),
+            nodes,
+            exprs: Vec::with_capacity(lines / 4),
+            paths: Vec::with_capacity(lines / 4),
+            words: Vec::with_capacity(lines / 4),
+            targets: Vec::with_capacity(lines / 4),
+            texts: Vec::with_capacity(lines / 2),
+            pieces: Vec::with_capacity(lines / 2),
+            types: Vec::new(),
+            docs: Vec::new(),
+            allows: Vec::new(),
+        }
+    }
+
+    /// Says of every node where the lines under it end.
+    pub(crate) fn close(&mut self) {
+        for index in (1..self.nodes.len()).rev() {
+            let (end, parent) = (self.nodes[index].end, self.nodes[index].parent.index());
+            self.nodes[parent].end = self.nodes[parent].end.max(end);
+        }
+    }
+
     /// The letters of a stretch of this file.
     pub fn str(&self, span: Span) -> &str {
         &self.text[span.range()]

@@ -20,6 +20,8 @@ pub struct Expr {
 pub enum ExprKind {
     /// `budget`, `lead.email`, `festival`: a value, a field, an option or a score row; resolving says which.
     Path(PathId),
+    /// `A festival` without quotes, several words: a label that should stand in quotes (T205), or a title nobody knows.
+    Words(Phrase),
     /// `"text"`; the span is what stands between the quotes.
     Text(Span),
     /// `4.5`

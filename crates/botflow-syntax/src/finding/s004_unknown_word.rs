@@ -1,0 +1,86 @@
+//! In: a line that begins like no instruction. Out: S004.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::choose::Under;
+use crate::read::keywords_under;
+use crate::table::Row;
+
+/// S004 unknown-word
+pub static PAGE: Page = Page {
+    code: "S004",
+    slug: "unknown-word",
+    severity: Severity::Error,
+    minimum: None,
+    title: "I don't know the instruction `{word}`",
+    why: "The bot leaves this line out: the customer would miss what it says or does.",
+    help: "Begin the line with an instruction, such as `say`",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  sya Hi
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  say Hi
+  end
+"#,
+};
+
+/// The finding at the first word of the line. `near` are the instructions that were probably meant.
+pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'static Row], under: Under) -> Finding {
+    let (word, length) = typed(line, near);
+    let span = Span { end: word_span.start + length as u32, ..word_span };
+    let mut found = Finding::new(&PAGE, span).with("word", word);
+    if let Some(bullet) = bullet(line) {
+        let span = Span { end: span.start + bullet.len() as u32, ..span };
+        return Finding { span, ..found }.help("Begin an option with `-`").offer_fix("write `-`", vec![Edit::new(span, "-")]);
+    }
+    if !near.is_empty() {
+        let words: Vec<String> = near.iter().map(|row| format!("`{}`", row.keyword)).collect();
+        found = found.help(format!("Write {}", words.join(" or ")));
+        for row in near {
+            found = found.offer_fix(format!("write `{}`", row.keyword), vec![Edit::new(span, row.keyword)]);
+        }
+        return found;
+    }
+    let allowed = keywords_under(under);
+    if allowed.contains(&"say") && line.contains(' ') {
+        let start = Span { end: line_span.start, ..line_span };
+        return found
+            .help("Write `say` in front of it, if customers should read it")
+            .offer_fix("write `say` in front", vec![Edit::new(start, "say ")]);
+    }
+    let some: Vec<String> = allowed.iter().take(4).map(|word| format!("`{word}`")).collect();
+    match some.is_empty() {
+        true => found.help("Nothing can stand under the line above: take it out, or indent it less"),
+        false => found.help(format!("Begin the line with one of the instructions that may stand here, such as {}", some.join(", "))),
+    }
+}
+
+/// What was typed in place of the instruction: as many words as the nearest one has.
+fn typed<'l>(line: &'l str, near: &[&'static Row]) -> (&'l str, usize) {
+    let first = line.find([' ', '\t', ':']).unwrap_or(line.len()).max(line.chars().next().map_or(0, char::len_utf8));
+    let Some(row) = near.first() else { return (&line[..first], first) };
+    let together: String = row.keyword.split(' ').collect();
+    if line[..first].eq_ignore_ascii_case(&together) {
+        return (&line[..first], first);
+    }
+    let mut end = 0;
+    for _ in row.keyword.split(' ') {
+        let rest = &line[end..];
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let word = rest[spaces..].find([' ', '\t', ':']).unwrap_or(rest.len() - spaces);
+        end += spaces + word;
+    }
+    (&line[..end.max(first)], end.max(first))
+}
+
+/// Another sign for an option than `-`.
+fn bullet(line: &str) -> Option<&str> {
+    ["*", "•", "–", "—", "·", "‣", "▪", "−"].into_iter().find(|sign| line.starts_with(sign))
+}

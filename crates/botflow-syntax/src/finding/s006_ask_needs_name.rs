@@ -1,0 +1,62 @@
+//! In: a question without a name for its answer. Out: S006.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+/// S006 ask-needs-name
+pub static PAGE: Page = Page {
+    code: "S006",
+    slug: "ask-needs-name",
+    severity: Severity::Error,
+    minimum: None,
+    title: "This question doesn't say where to keep the answer",
+    why: "The customer answers, and nobody ever sees the answer.",
+    help: "Write a name before the colon, such as `ask answer: …`",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  ask What's your favourite colour?
+    - Red
+    - Blue
+    when unclear 3 times -> Bye
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  ask: What's your favourite colour?
+    - Red
+    - Blue
+    when unclear 3 times -> Bye
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+};
+
+/// `ask What's your name?`: no colon either. `question` is what is asked.
+pub fn without(line: Span, question: &str) -> Finding {
+    let mended = format!("ask answer (text): {question}");
+    Finding::new(&PAGE, line)
+        .note("a name for the answer is missing")
+        .help(format!("Write `{mended}`, or `ask: {question}` where the options below say it all"))
+        .offer_fix(format!("write `{mended}`"), vec![Edit::new(line, mended)])
+}
+
+/// `ask (email): …`
+pub fn with_kind(kind: Span, words: &str) -> Finding {
+    let name: String = words.chars().take_while(|letter| letter.is_alphanumeric()).collect();
+    let name = if name.is_empty() { "answer".to_owned() } else { name };
+    let before = Span { start: kind.start - 1, end: kind.start - 1, ..kind };
+    Finding::new(&PAGE, kind)
+        .note("a name for the answer is missing before this")
+        .help(format!("Write `ask {name} ({words}): …`"))
+        .offer_fix(format!("name it `{name}`"), vec![Edit::new(before, format!("{name} "))])
+}

@@ -1,0 +1,59 @@
+//! In: branches inside branches. Out: S015.
+
+use botflow_source::{Finding, Page, Severity, Span};
+
+/// S015 too-deep
+pub static PAGE: Page = Page {
+    code: "S015",
+    slug: "too-deep",
+    severity: Severity::Warning,
+    minimum: None,
+    title: "This is nested {n} levels deep",
+    why: "Nobody on the team can tell any more which customers get this line, so mistakes here stay unseen.",
+    help: "Move it into a step of its own and `go to` it",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  ask a: One?
+    - Yes [y]
+    - No [n]
+    when unclear 3 times -> Bye
+  ask b: Two?
+    - Yes [y]
+    - No [n]
+    when unclear 3 times -> Bye
+  if a is y
+    if b is y
+      if a is y
+        if b is y
+          if a is y
+            say Hi
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  ask a: One?
+    - Yes [y]
+    - No [n]
+    when unclear 3 times -> Bye
+  if a is y
+    say Hi
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+};
+
+/// The finding at the first line that is too deep.
+pub fn finding(line: Span, depth: usize) -> Finding {
+    Finding::new(&PAGE, line).with("n", &depth.to_string()).note("four levels are easy to follow, this is one more")
+}

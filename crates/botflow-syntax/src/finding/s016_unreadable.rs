@@ -1,0 +1,72 @@
+//! In: a line, or a part of it, that no form of its instruction fits. Out: S016.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::suggest::nearest;
+use crate::table::{Row, rows};
+use crate::tree::FormatPart;
+
+/// S016 unreadable
+pub static PAGE: Page = Page {
+    code: "S016",
+    slug: "unreadable",
+    severity: Severity::Error,
+    minimum: None,
+    title: "I can't read this line",
+    why: "The bot leaves this line out: the customer would miss what it says or does.",
+    help: "Write it like one of the examples",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  typing a moment
+  say Hi
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  typing 2 seconds
+  say Hi
+  end
+"#,
+};
+
+/// A line of that form.
+pub fn line(span: Span, row: &Row) -> Finding {
+    let other = rows().iter().find(|other| other.kind == row.kind && other.example != row.example && !std::ptr::eq(**other, row));
+    let help = match other {
+        Some(other) => format!("Write it like `{}` or `{}`", row.example, other.example),
+        None => format!("Write `{}`, for example `{}`", row.form, row.example),
+    };
+    Finding::new(&PAGE, span).note(format!("`{}` is written `{}`", row.keyword, row.form)).help(help)
+}
+
+/// A part of a line, with what is wrong with it.
+pub fn part(span: Span, note: &str) -> Finding {
+    Finding::new(&PAGE, span).note(note).help("Mend this part of the line")
+}
+
+/// `{first name}`
+pub fn value(span: Span, typed: &str) -> Finding {
+    let inner = typed.trim_matches(['{', '}']).trim();
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(|letter| letter.is_alphanumeric() || letter == '_'));
+    let help = match plain {
+        true => format!("A value has a name of one word, such as `{{{}}}`; to show a brace, write `\\{{`", words.join("_").to_lowercase()),
+        false => "Write a value like `{name}`, `{name or \"there\"}` or `{visit.start as weekday and time}`; to show a brace, write `\\{`"
+            .to_owned(),
+    };
+    Finding::new(&PAGE, span).note("this is no value").help(help)
+}
+
+/// `{price as euros}`
+pub fn format(span: Span, typed: &str) -> Finding {
+    let near = nearest(typed, FormatPart::ALL.map(|(word, _)| word));
+    let found = Finding::new(&PAGE, span).note(format!("a value cannot be written as {typed}"));
+    match near.first() {
+        Some(word) => found.help(format!("Write `as {word}`")).offer_fix(format!("write `{word}`"), vec![Edit::new(span, *word)]),
+        None => found.help("Write `as date`, `as weekday and time`, `as money` or `as plain`"),
+    }
+}

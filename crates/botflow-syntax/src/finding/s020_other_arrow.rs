@@ -1,0 +1,47 @@
+//! In: another arrow than `->`. Out: S020.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+/// S020 other-arrow
+pub static PAGE: Page = Page {
+    code: "S020",
+    slug: "other-arrow",
+    severity: Severity::Error,
+    minimum: None,
+    title: "Write `->` instead of `{arrow}`",
+    why: "There is one arrow in all flows, so that everybody reads them alike; I have read it as meant.",
+    help: "Write `->`",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  ask: Shall we?
+    - Yes => Bye
+    - No -> Bye
+    when unclear 3 times -> Bye
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  ask: Shall we?
+    - Yes -> Bye
+    - No -> Bye
+    when unclear 3 times -> Bye
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+};
+
+/// The finding at the arrow.
+pub fn finding(arrow: Span, typed: &str) -> Finding {
+    Finding::new(&PAGE, arrow).with("arrow", typed).safe_fix("write `->`", vec![Edit::new(arrow, "->")])
+}

@@ -1,0 +1,62 @@
+//! In: brackets at the end of an option that hold no key. Out: S025.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+/// S025 key-shown
+pub static PAGE: Page = Page {
+    code: "S025",
+    slug: "key-shown",
+    severity: Severity::Warning,
+    minimum: None,
+    title: r#"Customers will see "[{x}]": a key is one word of letters, digits, - and _"#,
+    why: "The brackets are shown on the button, and the answer is stored under another name.",
+    help: "Write a key of one word, or take the brackets away",
+    broken: r#"flow A
+  starts on welcome
+
+step Hello
+  ask size: How big?
+    - Small [s]
+    - Large [extra large]
+    when unclear 3 times -> Bye
+  say {size} it is.
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+    mended: r#"flow A
+  starts on welcome
+
+step Hello
+  ask size: How big?
+    - Small [s]
+    - Large [extra-large]
+    when unclear 3 times -> Bye
+  say {size} it is.
+  go to Bye
+
+step Bye
+  say Bye
+  end
+"#,
+};
+
+/// The finding at the brackets; `inner` stands between them.
+pub fn finding(brackets: Span, inner: &str) -> Finding {
+    let key = key_of(inner);
+    let found = Finding::new(&PAGE, brackets).with("x", inner);
+    if key.is_empty() {
+        return found.offer_fix("take the brackets away", vec![Edit::new(brackets, "")]);
+    }
+    found
+        .help(format!("Write `[{key}]`, or `\\[` to show a bracket"))
+        .offer_fix(format!("write `[{key}]`"), vec![Edit::new(brackets, format!("[{key}]"))])
+}
+
+/// The letters and digits of a text, with hyphens between its words.
+fn key_of(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,260 @@
+//! In: the text of a file. Out: its `Tree` and the findings of reading it. Line by line: lay out, choose a row, let pest read, build.
+
+mod check;
+pub(crate) use check::keywords_under;
+mod comment;
+mod mend;
+
+use botflow_grammar::Rule;
+use botflow_source::{FileId, Finding, Span};
+
+use crate::build::Build;
+use crate::choose::{Chosen, Under, choose};
+use crate::finding;
+use crate::lines::{Flaw, Indent, Line, LineKind, Lines, is_hidden_direction, is_invisible, lay_out};
+use crate::pieces::{self, Piece};
+use crate::table::{Tail, row_at};
+use crate::tree::{Hole, Kind, Node, NodeId, Statement, Tree};
+
+/// Reads a file. Never fails: what cannot be read is a [`Statement::Hole`] and a finding.
+///
+/// `path` is the file's path in the project (`flows/lead.flow`): a missing title is suggested from it, and a file below `tests/` needs none.
+pub fn parse(file: FileId, path: &str, text: &str) -> (Tree, Vec<Finding>) {
+    Reader::default().parse(file, path, text)
+}
+
+/// Reads files and remembers the lines it has read, so that after a change only the changed lines are read again.
+#[derive(Debug, Default)]
+pub struct Reader {
+    pieces: Vec<Piece>,
+    known: Option<Known>,
+}
+
+/// Lines of the last text, by rule and letters.
+#[derive(Debug, Default)]
+struct Known {
+    last: std::collections::HashMap<(Rule, Box<str>), Box<[Piece]>>,
+    now: std::collections::HashMap<(Rule, Box<str>), Box<[Piece]>>,
+}
+
+impl Reader {
+    /// A reader that remembers: for an editor, one for each open file.
+    pub fn remembering() -> Self {
+        Reader { pieces: Vec::new(), known: Some(Known::default()) }
+    }
+
+    /// As [`parse`].
+    pub fn parse(&mut self, file: FileId, path: &str, text: &str) -> (Tree, Vec<Finding>) {
+        let lines = lay_out(text);
+        let mut reading = Reading {
+            text,
+            lines: &lines,
+            tree: Tree::empty(file, text, lines.lines.len()),
+            findings: Vec::new(),
+            under: vec![Under::Line { kind: Kind::File, form: false }],
+            node_of_line: vec![NodeId::FILE; lines.lines.len()],
+            reader: self,
+        };
+        reading.run();
+        let (mut tree, mut findings) = (reading.tree, reading.findings);
+        tree.close();
+        if let Some(at) = text.find('\u{fffd}') {
+            findings.push(finding::s001_not_utf8::finding(Span::new(file, at as u32, at as u32 + 3)));
+        }
+        check::check(&mut tree, &lines, path, &mut findings);
+        findings.sort_by_key(|found| found.span.start);
+        if let Some(known) = &mut self.known {
+            known.last = std::mem::take(&mut known.now);
+        }
+        (tree, findings)
+    }
+
+    /// Lets pest read a line, or remembers what it read.
+    fn pieces(&mut self, rule: Rule, line: &str) -> Result<(), u32> {
+        let Some(known) = &mut self.known else { return pieces::read(rule, line, &mut self.pieces) };
+        let key = (rule, Box::from(line));
+        if let Some(pieces) = known.now.get(&key) {
+            self.pieces.clear();
+            self.pieces.extend_from_slice(pieces);
+            return Ok(());
+        }
+        if let Some((key, pieces)) = known.last.remove_entry(&key) {
+            self.pieces.clear();
+            self.pieces.extend_from_slice(&pieces);
+            known.now.insert(key, pieces);
+            return Ok(());
+        }
+        pieces::read(rule, line, &mut self.pieces)?;
+        known.now.insert(key, self.pieces.as_slice().into());
+        Ok(())
+    }
+}
+
+/// The state of reading one file.
+struct Reading<'r, 't> {
+    text: &'t str,
+    lines: &'r Lines,
+    tree: Tree,
+    findings: Vec<Finding>,
+    /// What each node is to the lines under it.
+    under: Vec<Under>,
+    node_of_line: Vec<NodeId>,
+    reader: &'r mut Reader,
+}
+
+impl Reading<'_, '_> {
+    fn run(&mut self) {
+        let lines = self.lines;
+        let mut comments: Vec<usize> = Vec::new();
+        for (index, line) in lines.lines.iter().enumerate() {
+            match line.what {
+                LineKind::Blank | LineKind::Comment => {}
+                LineKind::Doc | LineKind::Allow => comments.push(index),
+                LineKind::Instruction => {
+                    let node = self.instruction(index, line);
+                    self.node_of_line[index] = node;
+                    for comment in comments.drain(..) {
+                        comment::attach(&mut self.tree, &lines.lines[comment], Some(node));
+                    }
+                }
+            }
+        }
+        for comment in comments {
+            comment::attach(&mut self.tree, &lines.lines[comment], None);
+        }
+    }
+
+    fn span(&self, start: u32, end: u32) -> Span {
+        Span::new(self.tree.file, start, end)
+    }
+
+    fn instruction(&mut self, index: usize, line: &Line) -> NodeId {
+        let parent = line.parent.map_or(NodeId::FILE, |parent| self.node_of_line[parent as usize]);
+        let under = self.under[parent.index()];
+        self.flaw(line);
+        let body = line.of(self.text);
+        let read = self.read(body, line.text_start, under);
+        let kind = match &read.statement {
+            Statement::Hole(hole) => hole.meant,
+            statement => Some(statement.kind()),
+        };
+        self.under.push(match kind {
+            Some(_) if read.misplaced => Under::Unknown,
+            Some(kind) => Under::Line { kind, form: is_in_form(kind, under) },
+            None => Under::Unknown,
+        });
+        let id = NodeId(self.tree.nodes.len() as u32);
+        self.tree.nodes.push(Node {
+            statement: read.statement,
+            span: self.span(line.text_start, line.text_end),
+            keyword: self.span(line.text_start, line.text_start + read.keyword),
+            parent,
+            end: NodeId(id.0 + 1),
+            line: index as u32,
+        });
+        id
+    }
+
+    fn flaw(&mut self, line: &Line) {
+        let indent = self.span(line.start, line.text_start);
+        let unit = if self.lines.indent == Indent::Tabs { "\t" } else { "    " };
+        let found = match line.flaw {
+            Flaw::None => return,
+            Flaw::Mixed => {
+                let wanted = match self.lines.indent {
+                    Indent::Tabs => unit.repeat(line.width.div_ceil(4) as usize),
+                    Indent::Spaces => " ".repeat(line.width as usize),
+                };
+                finding::s002_mixed_indent::finding(indent, wanted)
+            }
+            Flaw::Invisible => finding::s013_invisible_space::indent(indent, " ".repeat(line.width as usize)),
+            Flaw::Odd { deeper, outer } => {
+                let lines = &self.lines.lines;
+                let of = |line: u32| {
+                    let line = &lines[line as usize];
+                    (line.of(self.text), &self.text[line.start as usize..line.text_start as usize])
+                };
+                finding::s003_odd_indent::finding(indent, self.span(line.text_start, line.text_end), of(deeper), of(outer))
+            }
+        };
+        self.findings.push(found);
+    }
+
+    /// Reads one line; the fast way for a line without a mistake.
+    fn read(&mut self, body: &str, base: u32, under: Under) -> ReadLine {
+        if !body.is_ascii() {
+            self.hidden_directions(body, base);
+        }
+        let chosen = choose(body, under);
+        match chosen {
+            Some(chosen) if chosen.placed && self.reads(chosen, body) => {
+                let read = self.build(chosen, body, base);
+                if !body.is_ascii() {
+                    self.hidden_in_instruction(&read, body, base);
+                }
+                read
+            }
+            _ => self.mend(body, base, under, chosen),
+        }
+    }
+
+    /// Lets pest read a line by the rule of a row. Not where brackets stand too deep for it, nor where a colon at the end is to be taken off first.
+    fn reads(&mut self, chosen: Chosen, body: &str) -> bool {
+        let row = row_at(chosen.row);
+        let colon = row.tail == Tail::Plain && body.ends_with(':');
+        !colon && !mend::is_too_deep(body) && self.reader.pieces(row.rule, body).is_ok()
+    }
+
+    /// Builds the statement of the line that was read last.
+    fn build(&mut self, chosen: Chosen, body: &str, base: u32) -> ReadLine {
+        let pieces = std::mem::take(&mut self.reader.pieces);
+        let mut build = Build { tree: &mut self.tree, findings: &mut self.findings, line: body, base, pieces: &pieces, at: 0 };
+        let built = build.statement(chosen.row);
+        self.reader.pieces = pieces;
+        let statement = built.unwrap_or_else(|_| {
+            let declares = mend::declared(body, chosen, self.tree.file, base);
+            Statement::Hole(Hole { meant: Some(row_at(chosen.row).kind), declares, target: None })
+        });
+        ReadLine { statement, keyword: chosen.keyword, misplaced: false }
+    }
+
+    fn hidden_directions(&mut self, body: &str, base: u32) {
+        if !body.contains(is_hidden_direction) {
+            return;
+        }
+        let hidden: Vec<Span> = body
+            .char_indices()
+            .filter(|(_, letter)| is_hidden_direction(*letter))
+            .map(|(at, letter)| self.span(base + at as u32, base + (at + letter.len_utf8()) as u32))
+            .collect();
+        self.findings.push(finding::s014_hidden_direction::finding(&hidden));
+    }
+
+    /// Invisible characters in what is compared with other names: targets and titles.
+    fn hidden_in_instruction(&mut self, read: &ReadLine, body: &str, base: u32) {
+        if !body.contains(is_invisible) {
+            return;
+        }
+        let compared: Vec<Span> = check::phrases_of(&self.tree, &read.statement);
+        for span in compared {
+            let text = &body[(span.start - base) as usize..(span.end - base) as usize];
+            if text.contains(is_invisible) {
+                self.findings.push(finding::s013_invisible_space::finding(span, text));
+            }
+        }
+    }
+}
+
+/// A line that has been read.
+struct ReadLine {
+    statement: Statement,
+    keyword: u32,
+    /// It stands where it cannot: nothing is said of the lines below it.
+    misplaced: bool,
+}
+
+/// Whether lines under a line of that kind are held by a form: a form itself is; an `if` in it passes it on.
+fn is_in_form(kind: Kind, under: Under) -> bool {
+    let Under::Line { kind: above, form } = under else { return false };
+    matches!(kind, Kind::If | Kind::ElseIf | Kind::Else | Kind::OnChannel) && (form || above == Kind::Form)
+}

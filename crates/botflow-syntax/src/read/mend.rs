@@ -1,0 +1,192 @@
+//! In: a line that its rule does not read. Out: the line read as it was meant, or a hole that keeps what could be read; one finding for its cause.
+
+use std::borrow::Cow;
+
+use botflow_grammar::Rule;
+use botflow_source::{FileId, Finding, Span};
+
+use super::{ReadLine, Reading};
+use crate::choose::{Chosen, Under, choose};
+use crate::finding;
+use crate::lines::is_invisible;
+use crate::pieces;
+use crate::suggest;
+use crate::table::{Tail, row_at};
+use crate::tree::{Hole, Kind, Statement};
+
+/// pest calls itself for each bracket; deeper than this nobody writes by hand.
+const BRACKETS_MAX: usize = 64;
+
+/// Whether brackets stand deeper inside each other than pest is asked to read.
+pub(super) fn is_too_deep(body: &str) -> bool {
+    body.len() > BRACKETS_MAX && {
+        let (mut depth, mut deepest) = (0usize, 0);
+        for byte in body.bytes() {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => continue,
+            }
+            deepest = deepest.max(depth);
+        }
+        deepest > BRACKETS_MAX
+    }
+}
+
+impl Reading<'_, '_> {
+    /// A line without a rule that reads it as it stands.
+    pub(super) fn mend(&mut self, body: &str, base: u32, under: Under, chosen: Option<Chosen>) -> ReadLine {
+        if let Some(read) = self.read_mended(body, base, under) {
+            return read;
+        }
+        let whole = self.span(base, base + body.len() as u32);
+        let Some(chosen) = chosen else { return self.unknown(body, base, under) };
+        let row = row_at(chosen.row);
+        let keyword = self.span(base, base + chosen.keyword.max(1));
+        let hole = Hole { meant: Some(row.kind), declares: declared(body, chosen, self.tree.file, base), target: None };
+        let misplaced = !chosen.placed;
+        let read = ReadLine { statement: Statement::Hole(hole), keyword: chosen.keyword, misplaced };
+        let found = if misplaced {
+            finding::s005_wrong_place::finding(keyword, row, under)
+        } else if let Some(other) = longer_elsewhere(body, chosen) {
+            finding::s005_wrong_place::finding(keyword, row_at(other.row), under)
+        } else if row.rule == Rule::ask_line {
+            self.ask(body, whole, row)
+        } else {
+            finding::s016_unreadable::line(whole, row)
+        };
+        self.findings.push(found);
+        read
+    }
+
+    /// Takes off what does not belong, and reads again: a capital letter, a colon, a pasted space.
+    fn read_mended(&mut self, body: &str, base: u32, under: Under) -> Option<ReadLine> {
+        let mut found = Vec::new();
+        let mut text = Cow::Borrowed(body);
+        if let Some(bare) = without_invisible(&text) {
+            found.push(finding::s013_invisible_space::finding(self.span(base, base + body.len() as u32), body));
+            text = Cow::Owned(bare);
+        }
+        if let Some((small, length)) = in_small_letters(&text, under) {
+            let keyword = self.span(base, base + length);
+            found.push(finding::s023_capital_word::finding(keyword, &small[..length as usize]));
+            text = Cow::Owned(small);
+        }
+        let mut chosen = choose(&text, under)?;
+        if let Some((bare, colon)) = without_colon(&text, chosen) {
+            found.push(finding::s019_colon_at_end::finding(self.span(base + colon, base + colon + 1)));
+            text = Cow::Owned(bare);
+            chosen = choose(text.trim_end(), under)?;
+        }
+        let trimmed = text.trim_end().to_owned();
+        if found.is_empty() || !chosen.placed || !self.reads(chosen, &trimmed) {
+            return None;
+        }
+        self.findings.append(&mut found);
+        Some(self.build(chosen, &trimmed, base))
+    }
+
+    /// A line that begins like no instruction.
+    fn unknown(&mut self, body: &str, base: u32, under: Under) -> ReadLine {
+        let word = body.split([' ', '\t', ':']).next().unwrap_or(body);
+        let word = if word.is_empty() { body } else { word };
+        let span = self.span(base, base + word.len() as u32);
+        let line = self.span(base, base + body.len() as u32);
+        let near = suggest::instructions(body, under);
+        self.findings.push(finding::s004_unknown_word::finding(span, line, body, &near, under));
+        let meant = near.first().filter(|_| near.len() == 1).map(|row| row.kind);
+        ReadLine { statement: Statement::Hole(Hole { meant, declares: None, target: None }), keyword: word.len() as u32, misplaced: false }
+    }
+
+    /// `ask` without a colon, or without a name.
+    fn ask(&mut self, body: &str, whole: Span, row: &'static crate::table::Row) -> Finding {
+        if body.contains(": ") || body.ends_with(':') {
+            return finding::s016_unreadable::line(whole, row);
+        }
+        let mut read = Vec::new();
+        if pieces::read(Rule::ask_without_colon, body, &mut read).is_ok() {
+            let rest = read.last().expect("invariant: the rule ends in a rest");
+            let typed = read.iter().any(|piece| piece.rule == Rule::kind);
+            let name = &body[read[1].start as usize..read[1].end as usize];
+            let question = &body[rest.start as usize..];
+            if typed || name.starts_with(char::is_lowercase) && question.starts_with(char::is_uppercase) {
+                let head = body[..rest.start as usize].trim_end();
+                return finding::s007_ask_needs_colon::finding(whole, head, question);
+            }
+        }
+        if pieces::read(Rule::ask_without_name, body, &mut read).is_ok() {
+            let rest = read.last().expect("invariant: the rule ends in a rest");
+            return finding::s006_ask_needs_name::without(whole, &body[rest.start as usize..]);
+        }
+        finding::s016_unreadable::line(whole, row)
+    }
+}
+
+/// A row whose keyword is longer, that may stand elsewhere: `if possible` outside of `recommend`.
+fn longer_elsewhere(body: &str, chosen: Chosen) -> Option<Chosen> {
+    choose(body, Under::Unknown).filter(|other| other.keyword > chosen.keyword)
+}
+
+/// The line with every invisible character made spaces of the same length.
+fn without_invisible(text: &str) -> Option<String> {
+    text.contains(is_invisible).then(|| {
+        let mut bare = String::with_capacity(text.len());
+        for letter in text.chars() {
+            if is_invisible(letter) {
+                bare.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+            } else {
+                bare.push(letter);
+            }
+        }
+        bare
+    })
+}
+
+/// The line with its keyword in small letters, and how long that is.
+fn in_small_letters(text: &str, under: Under) -> Option<(String, u32)> {
+    let small = text.to_ascii_lowercase();
+    let chosen = choose(&small, under).filter(|chosen| chosen.keyword > 0)?;
+    let length = chosen.keyword as usize;
+    if text[..length].bytes().all(|byte| !byte.is_ascii_uppercase()) {
+        return None;
+    }
+    Some((small[..length].to_owned() + &text[length..], chosen.keyword))
+}
+
+/// The line without a colon behind its keyword or at its end, and where that was.
+fn without_colon(text: &str, chosen: Chosen) -> Option<(String, u32)> {
+    let row = row_at(chosen.row);
+    let behind = chosen.keyword as usize;
+    let own = matches!(row.rule, Rule::ask_line | Rule::ask_time_line | Rule::optional_line | Rule::unclear_line);
+    let at = if !own && chosen.keyword > 0 && text.as_bytes().get(behind) == Some(&b':') {
+        behind
+    } else if row.tail == Tail::Plain && text.ends_with(':') {
+        text.len() - 1
+    } else {
+        return None;
+    };
+    let mut bare = text.to_owned();
+    bare.replace_range(at..=at, " ");
+    Some((bare, at as u32))
+}
+
+/// What an unreadable line declares all the same: "an unreadable `ask colour…` still declares `colour`", a `step` its title.
+pub(super) fn declared(body: &str, chosen: Chosen, file: FileId, base: u32) -> Option<Span> {
+    let row = row_at(chosen.row);
+    let rest = body.get(chosen.keyword as usize..)?;
+    let start = body.len() - rest.trim_start().len();
+    let rest = &body[start..];
+    let at = |length: usize| (length > 0).then(|| Span::new(file, base + start as u32, base + (start + length) as u32));
+    match row.kind {
+        Kind::Flow | Kind::Step | Kind::Test => at(rest.len()),
+        Kind::Ask | Kind::Form | Kind::Scores | Kind::Set | Kind::ForEach | Kind::Book | Kind::Pay => {
+            let in_name = |letter: char| unicode_xid::UnicodeXID::is_xid_continue(letter) || letter == '.';
+            at(rest.find(|letter: char| !in_name(letter)).unwrap_or(rest.len()))
+        }
+        Kind::Recommend => {
+            let name = rest.rsplit(' ').next().filter(|_| rest.contains(" as "))?;
+            Some(Span::new(file, base + (body.len() - name.len()) as u32, base + body.len() as u32))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! In: words that nobody knows, and what is legal there. Out: what was probably meant.
+
+use crate::choose::Under;
+use crate::table::{Row, RowIx, row_at, rows};
+
+/// The nearest of some words: "only within edit distance max(1, len/3), two candidates at most".
+pub fn nearest<'w>(typed: &str, known: impl IntoIterator<Item = &'w str>) -> Vec<&'w str> {
+    let typed = crate::fold(typed);
+    let limit = (typed.chars().count() / 3).max(1);
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .map(|word| (strsim::osa_distance(&typed, &crate::fold(word)), word))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    near.sort();
+    near.dedup();
+    let best = near.first().map_or(0, |(distance, _)| *distance);
+    near.into_iter().take_while(|(distance, _)| *distance <= best).take(2).map(|(_, word)| word).collect()
+}
+
+/// The instructions that a line may have been meant to be, of those that may stand there.
+pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
+    let legal = || (0..rows().len()).map(|index| RowIx(index as u16)).filter(|index| under.allows(*index)).map(row_at);
+    let mut near: Vec<(usize, &'static Row)> = Vec::new();
+    for row in legal().filter(|row| !row.keyword.is_empty()) {
+        let words = row.keyword.split(' ').count();
+        let typed: Vec<&str> = body.split([' ', '\t', ':']).filter(|word| !word.is_empty()).take(words).collect();
+        let typed = crate::fold(&typed.join(" ")).into_owned();
+        let limit = (row.keyword.len().min(typed.chars().count()) / 3).max(1);
+        let together = typed.replace(' ', "") == row.keyword.replace(' ', "") || body_begins(body, row.keyword);
+        let distance = if together { 1 } else { strsim::osa_distance(&typed, row.keyword) };
+        if distance <= limit {
+            near.push((distance, row));
+        }
+    }
+    near.sort_by_key(|(distance, _)| *distance);
+    let best = near.first().map_or(0, |(distance, _)| *distance);
+    let mut rows: Vec<&'static Row> = Vec::new();
+    for (_, row) in near.into_iter().take_while(|(distance, _)| *distance == best) {
+        if rows.iter().all(|known| known.keyword != row.keyword) {
+            rows.push(row);
+        }
+    }
+    rows.truncate(2);
+    rows
+}
+
+/// `goto X`, `elseif x`: the words of an instruction of several words, written together.
+fn body_begins(body: &str, keyword: &str) -> bool {
+    let together: String = keyword.split(' ').collect();
+    keyword.contains(' ') && body.split([' ', '\t', ':']).next().is_some_and(|word| word.eq_ignore_ascii_case(&together))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    fn meant(body: &str, kind: Kind) -> Vec<&'static str> {
+        instructions(body, Under::Line { kind, form: false }).iter().map(|row| row.keyword).collect()
+    }
+
+    #[test]
+    fn what_was_meant() {
+        assert_eq!(meant("sya Hi", Kind::Step), ["say"]);
+        assert_eq!(meant("goto Start", Kind::Step), ["go to"]);
+        assert_eq!(meant("hand ovr to Team", Kind::Step), ["hand over to"]);
+        assert_eq!(meant("elseif x", Kind::Step), ["else if"]);
+        assert!(meant("Welcome to our shop", Kind::Step).is_empty());
+        assert_eq!(nearest("stilist", ["Stylist", "Result"]), ["Stylist"]);
+    }
+}
