@@ -9,6 +9,7 @@ mod facts;
 mod files;
 pub mod finding;
 pub mod graph;
+pub mod known;
 mod language;
 pub mod lower;
 pub mod model;

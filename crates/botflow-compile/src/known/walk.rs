@@ -1,0 +1,293 @@
+//! The walk backwards from where a place is read.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use petgraph::Direction::Incoming;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+use super::effect::{Effect, effect};
+use super::{Place, Places, implied};
+use crate::graph::{Act, Graph, Why};
+use crate::model::{FlowId, Model, StepId};
+use crate::project::Project;
+
+/// A way on which a place is missing: from where it starts, node by node with why each was left, to where it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Way {
+    /// The start of a flow (index into `Graph::starts`) with which it begins, if it begins with one.
+    pub start: Option<usize>,
+    /// The nodes in order, the last one reads; with each, why it was left.
+    pub nodes: Vec<(NodeIndex, Option<Why>)>,
+}
+
+/// Whether a place is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// On every way.
+    Known,
+    /// Not on this way. `filled`: something fills it on another way.
+    Missing {
+        /// The shortest way on which it is missing.
+        way: Way,
+        /// Some other way fills it.
+        filled: bool,
+    },
+}
+
+/// Answers whether places are there. Holds the tables of its walks, so that a walk costs what it visits.
+#[derive(Debug)]
+pub struct Known<'a> {
+    graph: &'a Graph,
+    model: &'a Model,
+    project: &'a Project,
+    /// Numbers of places.
+    pub places: Places,
+    /// Starts of each flow.
+    starts: HashMap<FlowId, Vec<usize>>,
+    /// The walk in which a node was visited last, and the node it was reached from.
+    visited: Vec<(u32, u32, Why)>,
+    walk: u32,
+    /// The place that is known before a node, as far as the walks of that place have shown.
+    sure: Vec<u32>,
+    through: HashMap<(FlowId, u32), bool>,
+    ends: HashMap<FlowId, Vec<NodeIndex>>,
+}
+
+impl<'a> Known<'a> {
+    /// Tables for one graph.
+    pub fn new(graph: &'a Graph, model: &'a Model, project: &'a Project) -> Self {
+        let mut starts: HashMap<FlowId, Vec<usize>> = HashMap::new();
+        for (at, start) in graph.starts.iter().enumerate() {
+            starts.entry(start.flow).or_default().push(at);
+        }
+        let nodes = graph.ways.node_count();
+        Known {
+            graph,
+            model,
+            project,
+            places: Places::default(),
+            starts,
+            visited: vec![(0, 0, Why::Next); nodes],
+            walk: 0,
+            sure: vec![u32::MAX; nodes],
+            through: HashMap::new(),
+            ends: HashMap::new(),
+        }
+    }
+
+    /// Whether a place is there when a node begins. Ask for one place after the other: what was found for a place shortens its next walks.
+    pub fn answer(&mut self, node: NodeIndex, place: u32) -> Answer {
+        if *self.places.get(place) == Place::Never {
+            return Answer::Missing { way: Way { start: None, nodes: vec![(node, None)] }, filled: true };
+        }
+        let found = self.search(node, place, &mut |_| {}, true);
+        match found.missing {
+            None => Answer::Known,
+            Some((end, start)) => {
+                let way = self.way(end, start, node);
+                let filled = found.filled || self.search(node, place, &mut |_| {}, false).filled;
+                Answer::Missing { way, filled }
+            }
+        }
+    }
+
+    /// Nodes that fill a place on the ways to a node, if it is there on all of them.
+    pub fn fillers(&mut self, node: NodeIndex, place: u32) -> Option<Vec<NodeIndex>> {
+        let mut fillers = Vec::new();
+        let found = self.search(node, place, &mut |filler| fillers.push(filler), false);
+        found.missing.is_none().then_some(fillers)
+    }
+
+    /// Breadth first, so that the first way found is the shortest.
+    fn search(&mut self, node: NodeIndex, place_id: u32, filler: &mut dyn FnMut(NodeIndex), first_only: bool) -> Found {
+        let (graph, model, project) = (self.graph, self.model, self.project);
+        let place = self.places.get(place_id).clone();
+        self.walk += 1;
+        let walk = self.walk;
+        let mut found = Found::default();
+        let mut queue = VecDeque::from([node]);
+        let mut seen = Vec::new();
+        self.visited[node.index()] = (walk, u32::MAX, Why::Next);
+        while let Some(at) = queue.pop_front() {
+            seen.push(at);
+            if let Some(start) = self.missing_at_entry(at, &place, &mut found) {
+                found.missing.get_or_insert((at, start));
+                if first_only {
+                    return found;
+                }
+            }
+            for edge in graph.ways.edges_directed(at, Incoming) {
+                let (from, why) = (edge.source(), edge.weight().why);
+                let act = &graph.ways[from].act;
+                if first_only && self.sure[from.index()] == place_id {
+                    found.filled = true;
+                    continue;
+                }
+                if why == Why::Into && !place.is_of_person() {
+                    // The flow that `do` runs has values of its own: what `with` passes is there.
+                    if !self.passed_in(from, &place) {
+                        self.visit(from, at, why, walk);
+                        found.missing.get_or_insert((from, None));
+                    } else {
+                        found.filled = true;
+                    }
+                    continue;
+                }
+                let mut what = effect(act, why, &place, model, project);
+                if what == Effect::Nothing && why == Why::Returned && place.is_of_person() && self.fills_on_all(from, place_id) {
+                    what = Effect::Fills;
+                }
+                match what {
+                    Effect::Fills => {
+                        found.filled = true;
+                        filler(from);
+                    }
+                    Effect::Empties => {
+                        self.visit(from, at, why, walk);
+                        found.missing.get_or_insert((from, None));
+                    }
+                    Effect::Nothing => {
+                        if self.visited[from.index()].0 != walk {
+                            self.visit(from, at, why, walk);
+                            queue.push_back(from);
+                        }
+                    }
+                }
+                if first_only && found.missing.is_some() {
+                    return found;
+                }
+            }
+        }
+        if first_only && found.missing.is_none() {
+            seen.iter().for_each(|at| self.sure[at.index()] = place_id);
+        }
+        found
+    }
+
+    fn visit(&mut self, from: NodeIndex, to: NodeIndex, why: Why, walk: u32) {
+        if self.visited[from.index()].0 != walk {
+            self.visited[from.index()] = (walk, to.index() as u32, why);
+        }
+    }
+
+    /// Where a flow begins: the start that does not bring the place along.
+    fn missing_at_entry(&self, at: NodeIndex, place: &Place, found: &mut Found) -> Option<Option<usize>> {
+        let node = &self.graph.ways[at];
+        if !matches!(node.act, Act::Enter) {
+            return None;
+        }
+        let flow = self.model.steps[node.step.ix()].flow;
+        if self.model.flows[flow.ix()].steps.start != node.step.0 {
+            return None;
+        }
+        for start in self.starts.get(&flow).into_iter().flatten() {
+            let line = &self.graph.starts[*start];
+            let brings = matches!(place, Place::Value(value) if line.on.fills().contains(value));
+            let guarded = line.only_if.as_ref().is_some_and(|guard| implied(guard.get(&self.model.facts), true, place, self.model, self.project));
+            if brings || guarded {
+                found.filled = true;
+            } else {
+                return Some(Some(*start));
+            }
+        }
+        None
+    }
+
+    /// Whether a `do` passes a value that the flow takes.
+    fn passed_in(&self, from: NodeIndex, place: &Place) -> bool {
+        let Act::Do(act) = &self.graph.ways[from].act else { return true };
+        let Place::Value(value) = place else { return false };
+        let takes = act.flow.is_some_and(|flow| self.model.flows[flow.ix()].takes.contains(value));
+        takes && act.with.iter().any(|pass| *pass.name == *self.model.values[value.ix()].name)
+    }
+
+    /// Whether every way through the flow that a `do` runs fills a place of the person.
+    fn fills_on_all(&mut self, from: NodeIndex, place: u32) -> bool {
+        let graph = self.graph;
+        let Act::Do(act) = &graph.ways[from].act else { return false };
+        let Some(flow) = act.flow else { return true };
+        if let Some(known) = self.through.get(&(flow, place)) {
+            return *known;
+        }
+        // A flow that does itself: what its other ways do decides.
+        self.through.insert((flow, place), true);
+        let ends = self.ends.entry(flow).or_insert_with(|| ends_of(graph, self.model, flow)).clone();
+        let all = ends.into_iter().all(|end| self.is_filled_inside(end, place, flow));
+        self.through.insert((flow, place), all);
+        all
+    }
+
+    fn is_filled_inside(&mut self, end: NodeIndex, place_id: u32, flow: FlowId) -> bool {
+        let (graph, model, project) = (self.graph, self.model, self.project);
+        let place = self.places.get(place_id).clone();
+        let first = model.flows[flow.ix()].steps.start;
+        let mut visited = HashSet::from([end]);
+        let mut stack = vec![end];
+        while let Some(at) = stack.pop() {
+            let node = &graph.ways[at];
+            if matches!(node.act, Act::Enter) && node.step.0 == first {
+                return false;
+            }
+            for edge in graph.ways.edges_directed(at, Incoming) {
+                let (from, why) = (edge.source(), edge.weight().why);
+                if why == Why::Into || visited.contains(&from) {
+                    continue;
+                }
+                let mut what = effect(&graph.ways[from].act, why, &place, model, project);
+                if what == Effect::Nothing && why == Why::Returned && self.fills_on_all(from, place_id) {
+                    what = Effect::Fills;
+                }
+                match what {
+                    Effect::Fills => {}
+                    Effect::Empties => return false,
+                    Effect::Nothing => {
+                        visited.insert(from);
+                        stack.push(from);
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    fn way(&self, end: NodeIndex, start: Option<usize>, read: NodeIndex) -> Way {
+        let mut nodes = Vec::new();
+        let mut at = end;
+        loop {
+            if at == read && !nodes.is_empty() || self.visited[at.index()].1 == u32::MAX {
+                nodes.push((at, None));
+                break;
+            }
+            let (_, next, why) = self.visited[at.index()];
+            nodes.push((at, Some(why)));
+            at = NodeIndex::new(next as usize);
+            if nodes.len() > self.visited.len() {
+                break;
+            }
+        }
+        Way { start, nodes }
+    }
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+struct Found {
+    /// The node where the place is missing, and the start that leads to it.
+    missing: Option<(NodeIndex, Option<usize>)>,
+    /// Something fills the place on some way.
+    filled: bool,
+}
+
+/// Where the flow that a `do` runs comes back: the ends in its own steps.
+fn ends_of(graph: &Graph, model: &Model, flow: FlowId) -> Vec<NodeIndex> {
+    let mut ends = Vec::new();
+    for step in model.flows[flow.ix()].steps.clone() {
+        let Some(entry) = graph.entry(StepId(step)) else { continue };
+        // Nodes of one step stand together, its entry first.
+        let nodes = (entry.index()..graph.ways.node_count()).map(NodeIndex::new);
+        let inside = nodes.take_while(|node| graph.ways[*node].step.0 == step);
+        ends.extend(inside.filter(|node| matches!(graph.ways[*node].act, Act::End)));
+    }
+    ends
+}
