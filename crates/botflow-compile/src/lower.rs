@@ -22,11 +22,12 @@ mod source_map;
 mod start;
 mod table;
 mod test;
+mod test_line;
 mod text;
 mod world;
 
 pub use source_map::{OutcomeAt, Place, SourceMap};
-pub use test::{Arrival, Expects, Given, Happens, Test, TestAct, TestLine, World};
+pub use test::{Arrival, Expects, Happens, Moment, Test, TestAct, TestLine, World};
 
 use botflow_program::Program;
 
@@ -53,8 +54,8 @@ pub fn lower(analysis: &Analysis) -> Program {
 
 /// The program with its tests.
 pub fn suite(analysis: &Analysis) -> Suite {
-    let lowering = lowered(analysis);
-    let tests = Vec::new();
+    let mut lowering = lowered(analysis);
+    let tests = lowering.tests();
     let Lowering { program, map, clashes, .. } = lowering;
     Suite { program, tests, map, clashes }
 }

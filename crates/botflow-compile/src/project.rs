@@ -15,7 +15,8 @@ use botflow_source::{FileId, Span};
 use crate::model::{Currency, Field};
 
 pub use constant::Constant;
-pub(crate) use read::read;
+pub(crate) use constant::from_text;
+pub(crate) use read::{days_since_1970, read};
 pub(crate) use rows::read_catalogs;
 pub use rows::read_rows;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};

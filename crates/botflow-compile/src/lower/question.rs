@@ -225,6 +225,10 @@ impl<'a> Lowering<'a> {
         let no_replies: Vec<NoReply> = seconds
             .filter_map(|(index, after)| Some(NoReply { after_seconds: *after, then: way(self, Why::NoReply(index as u8))? }))
             .collect();
+        for (_, text) in &question.reasks {
+            let span = self.text_at(*text).span;
+            self.map.reasks.push(Some(Place { file: span.file, span }));
+        }
         let says = self.says(node, question, next);
         let ways = Ways {
             reasks: Rows::push(&mut self.program.reasks, reasks),

@@ -11,6 +11,10 @@ pub struct SourceMap {
     pub choices: Vec<Option<Place>>,
     /// The line of each check.
     pub checks: Vec<Option<Place>>,
+    /// The line of each re-ask text.
+    pub reasks: Vec<Option<Place>>,
+    /// The line of each trigger.
+    pub starts: Vec<Option<Place>>,
     /// The ways on that a line names: `when no reply`, `when failed`, `otherwise`, `when yes` …
     pub outcomes: Vec<OutcomeAt>,
 }

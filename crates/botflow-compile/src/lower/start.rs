@@ -2,7 +2,7 @@
 
 use botflow_program::{FlowIx, Hears, Keep, Kind, Phrase, Rows, Start, StartIx, StartsOn};
 
-use super::Lowering;
+use super::{Lowering, Place};
 use crate::graph::{self, StartOn, WordsAt};
 use crate::model::ValueId;
 
@@ -23,6 +23,7 @@ impl<'a> Lowering<'a> {
                 with: Rows::push(&mut self.program.keeps, with),
             };
             self.program.starts.push(row);
+            self.map.starts.push(Some(Place { file: start.span.file, span: start.span }));
         }
     }
 

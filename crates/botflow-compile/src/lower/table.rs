@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use botflow_program::{
-    ConstIx, Entry, GoalIx, Label, NameIx, NamesIx, OptionIx, PlaceId, Program, StringIx, Text, TextIx, TopicIx, Value, key,
+    ConstIx, GoalIx, Label, NameIx, NamesIx, OptionIx, PlaceId, Program, StringIx, Text, TextIx, TopicIx, Value, key,
 };
 
 /// The tables.
@@ -98,9 +98,4 @@ impl Tables {
     pub(super) fn option(&self, option: crate::model::OptionId) -> OptionIx {
         OptionIx(self.options[option.choices.ix()] + option.index)
     }
-}
-
-/// A plain value as a constant of the program.
-pub(super) fn plain(plain: botflow_program::Plain) -> Value {
-    Value::One(Entry::Plain(plain))
 }

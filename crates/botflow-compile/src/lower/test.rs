@@ -1,19 +1,23 @@
 //! A `test` of a `.flow` file, typed, with its conditions compiled: what the test runner plays.
 
-use botflow_program::{ActionIx, CalendarIx, Catalog, CatalogIx, ExprIx, GoalIx, StepId, TeamIx, TemplateIx};
+use botflow_program::{Catalog, ExprIx, GoalId, MediaKind, Span as Duration, StepIx};
 use botflow_source::{FileId, Span};
+
+use crate::project::Constant;
 
 /// A `test`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Test {
     /// Its title as written.
     pub title: String,
-    /// The flow in whose file it stands; `None` under `tests/`.
+    /// The title of the flow in whose file it stands; `None` under `tests/`.
     pub flow: Option<String>,
     /// Its file.
     pub file: FileId,
     /// Its `test` line.
     pub span: Span,
+    /// Its line in the file, from 1.
+    pub line: u32,
     /// Its lines, in order.
     pub lines: Vec<TestLine>,
 }
@@ -42,43 +46,38 @@ pub enum TestAct {
     Expects(Expects),
 }
 
-/// Settings.
+/// Settings. Names are those of `botflow.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum World {
-    /// `on CHANNEL`.
+    /// `on CHANNEL`; of several the first.
     Channel(String),
     /// `in LANGUAGE`.
     Language(String),
     /// `today is DATE` (9:00), `now is DATE TIME`; in the project's time zone.
-    Now {
-        /// Days since 1970-01-01.
-        day: i32,
-        /// Minutes since midnight.
-        minute: u16,
-    },
+    Now(Moment),
     /// `catalog NAME is FILE`, read and checked like the catalog itself.
-    Catalog(CatalogIx, Box<Catalog>),
+    Catalog(Box<Catalog>),
     /// `calendar NAME is full`.
-    CalendarFull(CalendarIx),
-    /// `calendar NAME has …`: days since 1970-01-01 and minutes since midnight.
-    CalendarHas(CalendarIx, Vec<(i32, u16)>),
+    CalendarFull(String),
+    /// `calendar NAME has …`.
+    CalendarHas(String, Vec<Moment>),
     /// `TEAM is open`, `TEAM is closed`.
-    Team(TeamIx, bool),
+    Team(String, bool),
     /// `action NAME gives`: fields with their values.
-    ActionGives(ActionIx, Vec<(String, Given)>),
+    ActionGives(String, Vec<(String, Constant)>),
     /// `action NAME fails`.
-    ActionFails(ActionIx),
+    ActionFails(String),
     /// `action NAME does not answer`.
-    ActionSilent(ActionIx),
+    ActionSilent(String),
 }
 
-/// A value as typed under `action … gives` or `event`, or the rows of a file.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Given {
-    /// One value.
-    One(botflow_program::Value),
-    /// A list of a file: each row's fields.
-    Rows(Vec<Vec<(String, botflow_program::Value)>>),
+/// A day and a time of day in the project's time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Days since 1970-01-01.
+    pub day: i32,
+    /// Minutes since midnight.
+    pub minute: u16,
 }
 
 /// What happens.
@@ -99,9 +98,9 @@ pub enum Happens {
     /// `customer sends file`.
     SendsFile,
     /// `event NAME` with its values.
-    Event(String, Vec<(String, Given)>),
-    /// `after 3 hours`, in seconds.
-    After(u64),
+    Event(String, Vec<(String, Constant)>),
+    /// `after 3 hours`.
+    After(Duration),
     /// `payment succeeds`.
     PaymentSucceeds,
     /// `payment fails`.
@@ -141,11 +140,11 @@ pub enum Expects {
     /// `bot shows 3 cards`.
     Cards(u32),
     /// `bot sends image|video|audio|file`.
-    Sends(botflow_program::MediaKind),
+    Sends(MediaKind),
     /// `bot sends template X`.
-    SendsTemplate(TemplateIx),
+    SendsTemplate(String),
     /// `bot hands over to TEAM`.
-    HandsOver(TeamIx),
+    HandsOver(String),
     /// `bot is silent`.
     Silent,
     /// `ends`.
@@ -153,7 +152,7 @@ pub enum Expects {
     /// `expect CONDITION`: an expression of the suite's program.
     Holds(ExprIx),
     /// `expect reached GOAL`.
-    Reached(GoalIx),
-    /// `expect at STEP`.
-    At(StepId),
+    Reached(GoalId),
+    /// `expect at STEP`; `None`: there is no such step.
+    At(Option<StepIx>),
 }
