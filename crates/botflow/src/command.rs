@@ -1,6 +1,8 @@
 //! The commands, one file each. In: what the command line said. Out: what was asked for, and how it ended.
 
+mod check;
 mod completions;
+mod graph;
 mod inspect;
 mod new;
 
@@ -27,6 +29,10 @@ pub struct Botflow {
 pub enum Command {
     /// Begin a project that checks, tests and talks at once
     New(new::New),
+    /// Find everything that would go wrong for a customer
+    Check(check::Check),
+    /// Draw the conversation
+    Graph(graph::Graph),
     /// Look into a program
     Inspect(inspect::Inspect),
     /// Make the file that lets a shell complete botflow's commands
@@ -38,6 +44,8 @@ impl Command {
     pub(crate) fn run(self, world: &mut World) -> Result<Exit, Stop> {
         match self {
             Command::New(command) => command.run(world),
+            Command::Check(command) => command.run(world),
+            Command::Graph(command) => command.run(world),
             Command::Inspect(command) => command.run(world),
             Command::Completions(command) => command.run(world),
         }

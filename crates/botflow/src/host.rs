@@ -293,7 +293,9 @@ impl Host {
     /// One input through the engine; then everything it asked for is done, and what came of it is fed back before anything else happens.
     fn step(&mut self, input: Input) {
         let visits = &mut self.visits;
-        let turn: Turn = self.engine.step_traced(&mut self.session, input, self.now, &mut |visit| drop(visits.insert(key(visit))));
+        let turn: Turn = self.engine.step_traced(&mut self.session, input, self.now, &mut |visit| {
+            visits.insert(key(visit));
+        });
         self.wake_at = turn.wake_at;
         let mut results = Vec::new();
         for effect in turn.effects {

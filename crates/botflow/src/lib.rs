@@ -1,14 +1,17 @@
 //! The command line as a library. In: arguments and a [`World`]. Out: what a person reads, and an exit code.
 
+pub mod chat;
 pub mod command;
 mod exit;
 pub mod host;
+pub mod judge;
 mod look;
 pub mod picture;
 mod program_file;
 pub mod project;
 pub mod report;
 mod stop;
+pub mod testing;
 mod usage;
 mod world;
 

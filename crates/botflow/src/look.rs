@@ -62,7 +62,7 @@ impl Look {
 
     /// `text` broken at spaces into lines of at most this look's width; `first` stands before the first line, `rest` before the others.
     pub fn wrap(self, text: &str, first: &str, rest: &str) -> String {
-        let room = self.width.saturating_sub(unicode_width::UnicodeWidthStr::width(rest)).max(16);
+        let room = self.width.saturating_sub(columns(rest)).max(16);
         let mut lines = Vec::new();
         for paragraph in text.split('\n') {
             lines.extend(wrap_line(paragraph, room));
@@ -82,7 +82,7 @@ pub fn wrap_line(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ') {
-        let width = unicode_width::UnicodeWidthStr::width(word);
+        let width = columns(word);
         if used > 0 && used + 1 + width > room {
             lines.push(String::new());
             used = 0;
@@ -96,4 +96,19 @@ pub fn wrap_line(text: &str, room: usize) -> Vec<String> {
         used += width;
     }
     lines
+}
+
+/// Columns that a text takes on the screen: changes of colour take none.
+pub fn columns(text: &str) -> usize {
+    let mut bare = String::with_capacity(text.len());
+    let mut inside = false;
+    for character in text.chars() {
+        match character {
+            '\u{1b}' => inside = true,
+            'm' if inside => inside = false,
+            character if !inside => bare.push(character),
+            _ => {}
+        }
+    }
+    unicode_width::UnicodeWidthStr::width(bare.as_str())
 }

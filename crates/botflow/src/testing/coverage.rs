@@ -1,0 +1,85 @@
+//! What the tests visit. In: which parts of the program they came past, and where those are written. Out: counts, and the lines nobody visits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use botflow_compile::lower::{Place, SourceMap};
+use botflow_program::{CheckIx, ChoiceIx, Index as _, Pc, ReaskIx, StartIx};
+use botflow_runtime::Visit;
+
+use crate::host::Host;
+
+/// How much of a project its tests visit.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    /// Lines: visited or not.
+    lines: BTreeMap<Place, bool>,
+    /// Options.
+    options: BTreeMap<Place, bool>,
+    /// Ways on that a line names, and checks that fail.
+    outcomes: BTreeMap<Place, bool>,
+}
+
+/// A place that no test visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unvisited {
+    /// Where.
+    pub place: Place,
+    /// `line`, `option` or `outcome`.
+    pub what: &'static str,
+}
+
+impl Coverage {
+    /// Adds what one test visited.
+    pub fn add(&mut self, map: &SourceMap, host: &Host) {
+        let mark = |table: &mut BTreeMap<Place, bool>, place: Place, visited: bool| *table.entry(place).or_default() |= visited;
+        for (at, place) in map.ops.iter().enumerate() {
+            place.iter().for_each(|place| mark(&mut self.lines, *place, host.visited(Visit::Op(Pc::of(at)))));
+        }
+        for (at, place) in map.starts.iter().enumerate() {
+            place.iter().for_each(|place| mark(&mut self.lines, *place, host.visited(Visit::Start(StartIx::of(at)))));
+        }
+        for (at, place) in map.choices.iter().enumerate() {
+            place.iter().for_each(|place| mark(&mut self.options, *place, host.visited(Visit::Choice(ChoiceIx::of(at)))));
+        }
+        for (at, place) in map.checks.iter().enumerate() {
+            place.iter().for_each(|place| mark(&mut self.outcomes, *place, host.visited(Visit::Check(CheckIx::of(at)))));
+        }
+        for (at, place) in map.reasks.iter().enumerate() {
+            place.iter().for_each(|place| mark(&mut self.outcomes, *place, host.visited(Visit::Reask(ReaskIx::of(at)))));
+        }
+        for outcome in &map.outcomes {
+            mark(&mut self.outcomes, outcome.place, host.visited(Visit::Op(outcome.pc)));
+        }
+    }
+
+    /// Visited and all, of lines, options and outcomes.
+    pub fn counts(&self) -> [(&'static str, usize, usize); 3] {
+        let count = |table: &BTreeMap<Place, bool>| (table.values().filter(|visited| **visited).count(), table.len());
+        let (lines, options, outcomes) = (count(&self.lines), count(&self.options), count(&self.outcomes));
+        [("lines", lines.0, lines.1), ("options", options.0, options.1), ("outcomes", outcomes.0, outcomes.1)]
+    }
+
+    /// Visited and all, together.
+    pub fn total(&self) -> (usize, usize) {
+        self.counts().iter().fold((0, 0), |(visited, all), (_, some, of)| (visited + some, all + of))
+    }
+
+    /// What no test visits, in file order. An option or outcome that is not visited is named once, and not again as a line.
+    pub fn unvisited(&self) -> Vec<Unvisited> {
+        let mut found = BTreeSet::new();
+        for (what, table) in [("option", &self.options), ("outcome", &self.outcomes), ("line", &self.lines)] {
+            for place in table.iter().filter(|(_, visited)| !**visited).map(|(place, _)| *place) {
+                let told = what == "line" && (self.options.contains_key(&place) || self.outcomes.contains_key(&place));
+                if !told {
+                    found.insert(Unvisited { place, what });
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+}
+
+/// Per cent, rounded down: 100 is everything.
+pub fn per_cent(visited: usize, all: usize) -> usize {
+    (visited * 100).checked_div(all).unwrap_or(100)
+}

@@ -1,0 +1,234 @@
+//! Plays one test. In: a test of a suite. Out: what it came to, line by line.
+
+use botflow_compile::lower::{Arrival, Happens, Test, TestAct, TestLine, World};
+use botflow_program::{Span as Length, Spot, Time};
+use botflow_runtime::{ArrivesBy, Engine, Fact, Outgoing, Profile};
+
+use super::expect::{Heard, met};
+use super::given::named;
+use super::pick::{Picked, picked};
+use super::{Failure, Ran, Round, spoken};
+use crate::host::{Event, Host, Paid, Script, Times};
+
+/// Wordings and arms are drawn from it: the same in every test, and in a recording.
+pub const SEED: u32 = 1;
+/// "A customer line comes 10 seconds after the last."
+pub const SECONDS_BETWEEN_LINES: i32 = 10;
+/// "Without a clock line a test begins on Monday 2026-06-01 at 9:00": days since 1970-01-01.
+const FIRST_DAY: i32 = 20_605;
+/// 9:00.
+const FIRST_MINUTE: u16 = 9 * 60;
+
+/// Plays a test against a fresh engine; `file` is its path for the report.
+pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
+    let mut player = Player::new(test, engine);
+    let mut failure = None;
+    for line in &test.lines {
+        if let Err((actual, right)) = player.line(line) {
+            failure = Some(Failure { span: line.span, line: line.line, expected: line.text.clone(), actual, right });
+            break;
+        }
+    }
+    let Player { host, rounds, .. } = player;
+    let ran = Ran { file, flow: test.flow.clone().unwrap_or_default(), title: test.title.clone(), line: test.line, failure, rounds };
+    (ran, host)
+}
+
+/// A test while it is played.
+struct Player {
+    host: Host,
+    rounds: Vec<Round>,
+    heard: Heard,
+    sent: Vec<Outgoing>,
+    facts: Vec<Fact>,
+    /// The conversation has ended.
+    over: bool,
+    /// The next customer line comes right now.
+    at_once: bool,
+    begun: bool,
+}
+
+/// What was there instead, and the line as it would be right.
+type Missed = (String, Option<String>);
+
+impl Player {
+    fn new(test: &Test, engine: Engine) -> Self {
+        let clocked = |line: &TestLine| matches!(line.act, TestAct::World(World::Now(_)));
+        let program = engine.program();
+        let channel = program.channels.first().map(ToString::to_string).unwrap_or_default();
+        let teams: Vec<String> = program.teams.iter().map(|team| team.name.to_string()).collect();
+        let start = moment(&engine, FIRST_DAY, FIRST_MINUTE);
+        let mut host = Host::new(engine, &channel, SEED, start);
+        if !test.lines.iter().any(clocked) {
+            teams.iter().for_each(|team| host.set_team(team, true));
+        }
+        Player {
+            host,
+            rounds: vec![Round::default()],
+            heard: Heard::default(),
+            sent: Vec::new(),
+            facts: Vec::new(),
+            over: false,
+            at_once: true,
+            begun: false,
+        }
+    }
+
+    fn line(&mut self, line: &TestLine) -> Result<(), Missed> {
+        match &line.act {
+            TestAct::World(world) => {
+                self.typed(line);
+                self.world(world);
+                Ok(())
+            }
+            TestAct::Happens(happens) => {
+                self.rounds.push(Round { test: vec![line.text.clone()], chat: Vec::new() });
+                self.happens(happens, line)
+            }
+            TestAct::Expects(expects) => {
+                self.typed(line);
+                met(expects, &mut self.heard, &self.host, &self.facts, self.over).map_err(|miss| (miss.actual, miss.right))
+            }
+        }
+    }
+
+    fn typed(&mut self, line: &TestLine) {
+        if let Some(round) = self.rounds.last_mut() {
+            round.test.push(line.text.clone());
+        }
+    }
+
+    fn world(&mut self, world: &World) {
+        let host = &mut self.host;
+        match world {
+            World::Channel(channel) => host.set_channel(channel),
+            World::Language(language) => host.profile(Profile { language: Some(language.as_str().into()), ..Profile::default() }),
+            World::Now(now) => {
+                let now = moment(host.engine(), now.day, now.minute);
+                if self.begun { host.passes_until(now) } else { host.set_now(now) }
+            }
+            World::Catalog(rows) => {
+                let rows = (**rows).clone();
+                host.facts(|facts| {
+                    facts.catalogs.retain(|catalog| catalog.name != rows.name);
+                    facts.catalogs.push(rows);
+                });
+            }
+            World::CalendarFull(calendar) => host.set_calendar(calendar, Times::Full),
+            World::CalendarHas(calendar, times) => {
+                let times = times.iter().map(|time| moment(host.engine(), time.day, time.minute)).collect();
+                host.set_calendar(calendar, Times::Only(times));
+            }
+            World::Team(team, open) => host.set_team(team, *open),
+            World::ActionGives(action, fields) => {
+                let fields = named(fields, host.engine());
+                host.set_action(action, Script::Gives(fields));
+            }
+            World::ActionFails(action) => host.set_action(action, Script::Fails),
+            World::ActionSilent(action) => host.set_action(action, Script::DoesNotAnswer),
+        }
+    }
+
+    fn happens(&mut self, happens: &Happens, line: &TestLine) -> Result<(), Missed> {
+        let is_customer = !matches!(happens, Happens::After(_) | Happens::Event(..) | Happens::AgentSays(_) | Happens::AgentCloses);
+        if is_customer && !std::mem::take(&mut self.at_once) {
+            self.host.passes(Length { months: 0, days: 0, seconds: SECONDS_BETWEEN_LINES });
+        }
+        self.begun = true;
+        // What came due while the seconds passed belongs to this line, before what the line itself brings.
+        let result = self.do_it(happens);
+        self.chat(line);
+        result.map_err(|actual| (actual, None))
+    }
+
+    fn do_it(&mut self, happens: &Happens) -> Result<(), String> {
+        let host = &mut self.host;
+        match happens {
+            Happens::Arrives(arrival) => {
+                let (by, reference) = match arrival {
+                    Arrival::Welcome => (ArrivesBy::Welcome, ""),
+                    Arrival::Ad(reference) => (ArrivesBy::Ad, reference.as_str()),
+                    Arrival::Link(reference) => (ArrivesBy::Link, reference.as_str()),
+                    Arrival::Page(path) => (ArrivesBy::Page, path.as_str()),
+                    Arrival::Menu(label) => (ArrivesBy::Menu, label.as_str()),
+                };
+                host.arrives(by, reference);
+            }
+            Happens::Says(text) => host.says(text),
+            Happens::Picks(labels) => match picked(labels, &self.sent)? {
+                Picked::Taps(tokens) => host.taps(tokens),
+                Picked::Leaves => {}
+            },
+            Happens::Changes(field) => self.changes(field)?,
+            Happens::SendsPhoto => host.sends_photo("photo.jpg"),
+            Happens::SendsFile => host.sends_file("file.pdf"),
+            // The middle of Berlin: as good a place as any.
+            Happens::SendsLocation => host.sends_location(Spot { latitude_e7: 525_200_000, longitude_e7: 134_050_000 }),
+            Happens::Event(name, fields) => {
+                let fields = named(fields, host.engine());
+                host.event(name, fields);
+            }
+            Happens::After(length) => {
+                host.passes(*length);
+                self.at_once = true;
+            }
+            Happens::PaymentSucceeds => paid(host.pays(Paid::Paid))?,
+            Happens::PaymentFails => paid(host.pays(Paid::Failed))?,
+            Happens::PaymentCancelled => paid(host.pays(Paid::Cancelled))?,
+            Happens::AgentSays(text) => handed_over(host.agent_says(text))?,
+            Happens::AgentCloses => handed_over(host.agent_closes())?,
+        }
+        Ok(())
+    }
+
+    /// "can correct any earlier answer in words or from the review": by the review's button where it is on offer.
+    fn changes(&mut self, field: &str) -> Result<(), String> {
+        let change = |reply: &&botflow_runtime::Reply| reply.token.tap().is_some_and(|tap| tap.choice == botflow_program::fixed::CHANGE);
+        let offered = self.sent.iter().rev().find(|message| !message.replies.is_empty());
+        let buttons: Vec<_> = offered.iter().flat_map(|message| message.replies.iter().filter(change)).collect();
+        let named = crate::chat::offers::spoken(field);
+        match buttons.iter().find(|reply| crate::chat::offers::spoken(&reply.label).contains(&named)) {
+            Some(reply) => self.host.taps(vec![reply.token]),
+            None => self.host.says(&format!("change {field}")),
+        }
+        Ok(())
+    }
+
+    /// Takes in what happened since the last line.
+    fn chat(&mut self, line: &TestLine) {
+        let events = self.host.take_events();
+        let mut chat = vec![line.text.clone()];
+        for event in &events {
+            chat.extend(spoken(event));
+            if let Event::Sent { message, .. } = event {
+                self.sent.push((**message).clone());
+            }
+            if let Event::Recorded { fact } = event {
+                self.over = match fact {
+                    Fact::Started { .. } | Fact::Resumed => false,
+                    Fact::Ended { .. } | Fact::Stopped => true,
+                    _ => self.over,
+                };
+                self.facts.push(fact.clone());
+            }
+        }
+        self.over = self.over && self.host.session().open.is_empty();
+        self.heard = Heard::of(&events);
+        if let Some(round) = self.rounds.last_mut() {
+            round.chat = chat;
+        }
+    }
+}
+
+/// A day and a minute in the project's time zone.
+pub fn moment(engine: &Engine, day: i32, minute: u16) -> Time {
+    engine.words().moment(day, minute, &engine.program().zone)
+}
+
+fn paid(is_open: bool) -> Result<(), String> {
+    if is_open { Ok(()) } else { Err("no payment page is open".into()) }
+}
+
+fn handed_over(is_handed_over: bool) -> Result<(), String> {
+    if is_handed_over { Ok(()) } else { Err("the conversation was not handed over".into()) }
+}
