@@ -13,6 +13,7 @@ pub mod flow;
 pub mod id;
 pub mod index;
 pub mod key;
+pub mod listing;
 pub mod message;
 pub mod normalise;
 pub mod op;

@@ -79,6 +79,9 @@ impl Line {
     }
 }
 
+/// "a tab counts 4 when guessing"
+const TAB: u32 = 4;
+
 /// A line that others may belong to.
 struct Level {
     width: i64,
@@ -90,7 +93,7 @@ struct Level {
 /// Splits a text into its lines and says which belongs to which.
 pub fn lay_out(text: &str) -> Lines {
     let mut lines = Vec::with_capacity(text.len() / 24 + 1);
-    let mut indent = None;
+    let mut indent: Option<FirstIndent> = None;
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -98,7 +101,7 @@ pub fn lay_out(text: &str) -> Lines {
         lines.push(measure(text, at, body_end, end, &mut indent));
         at = end;
     }
-    let mut lines = Lines { lines, indent: indent.unwrap_or(Indent::Spaces) };
+    let mut lines = Lines { lines, indent: indent.map_or(Indent::Spaces, |first| first.kind) };
     nest(&mut lines.lines);
     lines
 }
@@ -115,17 +118,24 @@ fn end_of_line(bytes: &[u8], start: usize) -> (usize, usize) {
     }
 }
 
-fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut Option<Indent>) -> Line {
+/// The indentation of the first indented line.
+#[derive(Clone, Copy)]
+struct FirstIndent {
+    kind: Indent,
+    width: u32,
+}
+
+fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut Option<FirstIndent>) -> Line {
     let mut body = &text[start..body_end];
     if start == 0 {
         body = body.trim_start_matches(['\u{feff}', '\u{fffd}']);
     }
-    let (mut width, mut spaces, mut tabs, mut invisible) = (0, 0, 0, 0);
+    let (mut width, mut spaces, mut tabs, mut invisible) = (0u32, 0u32, 0u32, 0u32);
     loop {
         let Some(first) = body.as_bytes().first() else { break };
         match first {
             b' ' => (width, spaces) = (width + 1, spaces + 1),
-            b'\t' => (width, tabs) = (width + 4, tabs + 1),
+            b'\t' => (width, tabs) = (width + TAB, tabs + 1),
             0..0x80 => break,
             _ => {
                 let Some(hidden) = body.chars().next().filter(|letter| is_invisible(*letter)) else { break };
@@ -143,9 +153,13 @@ fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut O
     let mut flaw = Flaw::None;
     if what == LineKind::Instruction && width > 0 {
         let own = if tabs > 0 { Indent::Tabs } else { Indent::Spaces };
-        let file = *indent.get_or_insert(own);
-        if tabs > 0 && spaces > 0 || file != own {
+        let file = *indent.get_or_insert(FirstIndent { kind: own, width });
+        if tabs > 0 && spaces > 0 || file.kind != own {
             flaw = Flaw::Mixed;
+            // In a file of spaces a tab was most likely meant as one step to the right.
+            if file.kind == Indent::Spaces && spaces == 0 {
+                width = tabs * file.width;
+            }
         }
     }
     if what == LineKind::Instruction && invisible > 0 {

@@ -28,7 +28,7 @@ pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
         let typed = crate::fold(&typed.join(" ")).into_owned();
         let limit = (row.keyword.len().min(typed.chars().count()) / 3).max(1);
         let together = typed.replace(' ', "") == row.keyword.replace(' ', "") || body_begins(body, row.keyword);
-        let distance = if together { 1 } else { strsim::osa_distance(&typed, row.keyword) };
+        let distance = if together || is_begun(body, row.keyword) { 1 } else { strsim::osa_distance(&typed, row.keyword) };
         if distance <= limit {
             near.push((distance, row));
         }
@@ -43,6 +43,31 @@ pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
     }
     rows.truncate(2);
     rows
+}
+
+/// `hand over X`: the first two words of an instruction of three and more, and nothing else begins like that.
+fn is_begun(body: &str, keyword: &str) -> bool {
+    let words: Vec<&str> = keyword.split(' ').collect();
+    words.len() > 2 && words[0] != "when" && body.split_whitespace().take(2).eq(words.iter().take(2).copied())
+}
+
+/// How many bytes of a line were typed in place of an instruction: its words as far as they are like those of the instruction.
+pub(crate) fn typed_length(line: &str, keyword: &str) -> usize {
+    let first = line.find([' ', '\t', ':']).unwrap_or(line.len()).max(line.chars().next().map_or(0, char::len_utf8));
+    let together: String = keyword.split(' ').collect();
+    if line[..first].eq_ignore_ascii_case(&together) {
+        return first;
+    }
+    let (mut at, mut end) = (0, first);
+    for word in keyword.split(' ') {
+        let start = at + (line[at..].len() - line[at..].trim_start_matches([' ', '\t']).len());
+        at = start + line[start..].find([' ', '\t', ':']).unwrap_or(line.len() - start);
+        if strsim::osa_distance(&line[start..at], word) > (word.len() / 3).max(1) {
+            break;
+        }
+        end = at;
+    }
+    end.max(first)
 }
 
 /// `goto X`, `elseif x`: the words of an instruction of several words, written together.
@@ -65,6 +90,8 @@ mod tests {
         assert_eq!(meant("sya Hi", Kind::Step), ["say"]);
         assert_eq!(meant("goto Start", Kind::Step), ["go to"]);
         assert_eq!(meant("hand ovr to Team", Kind::Step), ["hand over to"]);
+        assert_eq!(meant("hand over Stylists", Kind::Step), ["hand over to"]);
+        assert_eq!(typed_length("hand over Stylists", "hand over to"), "hand over".len());
         assert_eq!(meant("elseif x", Kind::Step), ["else if"]);
         assert!(meant("Welcome to our shop", Kind::Step).is_empty());
         assert_eq!(nearest("stilist", ["Stylist", "Result"]), ["Stylist"]);

@@ -4,6 +4,7 @@ use botflow_source::{Edit, Finding, Page, Severity, Span};
 
 use crate::choose::Under;
 use crate::read::keywords_under;
+use crate::suggest::typed_length;
 use crate::table::Row;
 
 /// S004 unknown-word
@@ -33,7 +34,8 @@ step Hello
 
 /// The finding at the first word of the line. `near` are the instructions that were probably meant.
 pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'static Row], under: Under) -> Finding {
-    let (word, length) = typed(line, near);
+    let length = typed_length(line, near.first().map_or("", |row| row.keyword));
+    let word = &line[..length];
     let span = Span { end: word_span.start + length as u32, ..word_span };
     let mut found = Finding::new(&PAGE, span).with("word", word);
     if let Some(bullet) = bullet(line) {
@@ -60,24 +62,6 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
         true => found.help("Nothing can stand under the line above: take it out, or indent it less"),
         false => found.help(format!("Begin the line with one of the instructions that may stand here, such as {}", some.join(", "))),
     }
-}
-
-/// What was typed in place of the instruction: as many words as the nearest one has.
-fn typed<'l>(line: &'l str, near: &[&'static Row]) -> (&'l str, usize) {
-    let first = line.find([' ', '\t', ':']).unwrap_or(line.len()).max(line.chars().next().map_or(0, char::len_utf8));
-    let Some(row) = near.first() else { return (&line[..first], first) };
-    let together: String = row.keyword.split(' ').collect();
-    if line[..first].eq_ignore_ascii_case(&together) {
-        return (&line[..first], first);
-    }
-    let mut end = 0;
-    for _ in row.keyword.split(' ') {
-        let rest = &line[end..];
-        let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let word = rest[spaces..].find([' ', '\t', ':']).unwrap_or(rest.len() - spaces);
-        end += spaces + word;
-    }
-    (&line[..end.max(first)], end.max(first))
 }
 
 /// Another sign for an option than `-`.

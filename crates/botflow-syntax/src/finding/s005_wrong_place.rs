@@ -43,6 +43,11 @@ pub(crate) fn finding(keyword: Span, row: &Row, under: Under) -> Finding {
         Some(above) => found.note(format!("under `{above}` this does nothing")),
         None => found,
     };
+    if let Under::Line { kind: Kind::Form, .. } | Under::Line { form: true, .. } = under
+        && row.parents.contains(&Kind::Step)
+    {
+        return found.help("Between the questions of a form stand `ask`, `say` and `if`: move this before the form or behind it");
+    }
     found.help(place(row))
 }
 

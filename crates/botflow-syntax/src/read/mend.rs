@@ -11,7 +11,7 @@ use crate::finding;
 use crate::lines::is_invisible;
 use crate::pieces;
 use crate::suggest;
-use crate::table::{Tail, row_at};
+use crate::table::{Row, Tail, row_at, rows_of_word};
 use crate::tree::{Hole, Kind, Statement};
 
 /// pest calls itself for each bracket; deeper than this nobody writes by hand.
@@ -41,6 +41,9 @@ impl Reading<'_, '_> {
         }
         let whole = self.span(base, base + body.len() as u32);
         let Some(chosen) = chosen else { return self.unknown(body, base, under) };
+        if !chosen.placed && is_almost(body, under) {
+            return self.unknown(body, base, under);
+        }
         let row = row_at(chosen.row);
         let keyword = self.span(base, base + chosen.keyword.max(1));
         let hole = Hole { meant: Some(row.kind), declares: declared(body, chosen, self.tree.file, base), target: None };
@@ -53,7 +56,7 @@ impl Reading<'_, '_> {
         } else if row.rule == Rule::ask_line {
             self.ask(body, whole, row)
         } else {
-            finding::s016_unreadable::line(whole, row)
+            finding::s016_unreadable::line(whole, nearest_form(body, row, under))
         };
         self.findings.push(found);
         read
@@ -99,7 +102,7 @@ impl Reading<'_, '_> {
     }
 
     /// `ask` without a colon, or without a name.
-    fn ask(&mut self, body: &str, whole: Span, row: &'static crate::table::Row) -> Finding {
+    fn ask(&mut self, body: &str, whole: Span, row: &'static Row) -> Finding {
         if body.contains(": ") || body.ends_with(':') {
             return finding::s016_unreadable::line(whole, row);
         }
@@ -120,6 +123,21 @@ impl Reading<'_, '_> {
         }
         finding::s016_unreadable::line(whole, row)
     }
+}
+
+/// `if posible C` in `recommend`, where `if` cannot stand: the first word is right, a later one is not.
+fn is_almost(body: &str, under: Under) -> bool {
+    let first = body.split(' ').next().unwrap_or("");
+    suggest::instructions(body, under).iter().any(|row| row.keyword.strip_prefix(first).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// Of the forms that begin alike, the one the line begins like for longest: `when no reply -> X` is no `when no`.
+fn nearest_form(body: &str, row: &'static Row, under: Under) -> &'static Row {
+    let first = row.keyword.split(' ').next().unwrap_or("");
+    let alike = |keyword: &str| keyword.bytes().zip(body.bytes()).take_while(|(a, b)| a == b).count();
+    let forms = rows_of_word(first).iter().filter(|index| under.allows(**index)).map(|index| row_at(*index));
+    let longest = forms.filter(|form| alike(form.keyword) > alike(row.keyword)).max_by_key(|form| alike(form.keyword));
+    longest.unwrap_or(row)
 }
 
 /// A row whose keyword is longer, that may stand elsewhere: `if possible` outside of `recommend`.
