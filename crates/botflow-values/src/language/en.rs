@@ -1,0 +1,321 @@
+//! English. Its people are spoken to plainly and warmly; contractions are fine.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use botflow_program::{Own, OwnWord};
+
+use super::{Language, NextWeekday, Reading, SignPlace, Writing, greetings};
+use crate::lexicon::{Lexicon, Meaning, Meaning::*, Part, Unit};
+use crate::tables::Tables;
+use crate::write::{Clock, DateStyle, Day};
+
+pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language {
+    tag: "en",
+    name: "English",
+    disclosure: "bot, chatbot, robot, assistant, automated, automatic, automatically, AI, virtual",
+    own: OWN,
+    own_words: OWN_WORDS,
+    lexicon: Lexicon::new(MEANINGS, [READING.fillers, greetings(OWN_WORDS)]),
+    tables: Tables::new(MEANINGS, OWN, OWN_WORDS, &READING),
+    reading: READING,
+    writing: WRITING,
+});
+
+const OWN_WORDS: &[(OwnWord, &str)] = &[
+    (OwnWord::Back, "back, go back, previous, previous question, the question before, one back, undo"),
+    (
+        OwnWord::Skip,
+        "skip, skip it, skip this, skip that, skip this question, pass, rather not, rather not say, I'd rather not, I'd rather not say, prefer not to say, no answer, leave it out",
+    ),
+    (
+        OwnWord::Cancel,
+        "cancel, cancel it, cancel this, cancel please, never mind, nevermind, forget it, abort, I changed my mind, leave it",
+    ),
+    (
+        OwnWord::Done,
+        "done, I'm done, that's all, that's it, that is all, that is it, all done, finished, ready, no more, nothing else, that's everything",
+    ),
+    (OwnWord::More, "more, show more, show me more, more options, next page, more please, others, other options"),
+    (
+        OwnWord::OtherDays,
+        "other days, another day, other times, another time, other dates, another date, different day, a different day, different time, later, none of these, none of them",
+    ),
+    (
+        OwnWord::Stop,
+        "stop, stop it, stop please, please stop, unsubscribe, unsubscribe me, opt out, optout, stop all, stopall, stop messages, stop messaging me, stop writing, stop writing to me, no more messages, don't write to me, don't message me, do not message me, leave me alone, remove me",
+    ),
+    (OwnWord::Start, "start, unstop, subscribe, subscribe me, opt in, start again, write to me again"),
+    (OwnWord::Change, "change, correct, edit, fix, update"),
+    (
+        OwnWord::Greeting,
+        "hi, hello, hey, hi there, hello there, hey there, hiya, good morning, good afternoon, good evening, good day, morning, evening, greetings, howdy, yo, hi bot, hello bot, hi all",
+    ),
+    (OwnWord::All, "all, all of them, everything, every one, all of these, all the above, all of the above, both, both of them"),
+    (OwnWord::Nothing, "none, none of them, none of these, nothing, neither, no one, not any, nothing of that, neither of them"),
+];
+
+const OWN: &[(Own, &str)] = &[
+    (Own::Skip, "Skip"),
+    (Own::Done, "Done"),
+    (Own::More, "More"),
+    (Own::OtherDays, "Other days"),
+    (Own::ReviewYes, "All correct"),
+    (Own::ReviewChange, "Change {field}"),
+    (Own::NotGiven, "not given"),
+    (Own::Colon, ": "),
+    (Own::Yes, "Yes"),
+    (Own::No, "No"),
+    (Own::Pay, "Pay now"),
+    (Own::FromEarlier, "That one is from earlier and no longer works."),
+    (Own::Stopped, "Done – you won't get any more messages from us. Changed your mind? Just write \"start\"."),
+    (Own::Started, "Welcome back! From now on we'll write to you again. Write \"stop\" any time to end it."),
+    (Own::Taken, "Sorry, someone has just taken that time. These are still free:"),
+    (Own::NoSlotThen, "There's nothing free then. These are the nearest times:"),
+    (Own::WhichBooking, "Which booking do you mean?"),
+    (Own::ReaskChoice, "Sorry, I didn't get that. Please pick one of the options."),
+    (Own::ReaskReview, "Sorry, I didn't get that. Is everything right, or is there something to change?"),
+    (Own::ReaskSeveral, "Please pick {from} to {to}, then tap Done."),
+    (Own::ReaskText, "Sorry, I can only read text here. Could you write it?"),
+    (Own::ReaskName, "Sorry, I didn't catch the name. Letters only, please, for example Anna Smith."),
+    (Own::ReaskEmail, "That doesn't look like an e-mail address yet. It should look like anna@example.com."),
+    (Own::ReaskPhone, "That doesn't look like a phone number yet. Best with the country code, for example +44 20 7946 0958."),
+    (Own::ReaskCode, "That doesn't look like a code. It has letters, digits and hyphens only."),
+    (Own::ReaskNumber, "Sorry, I need a number here, for example 12 or 4.5."),
+    (Own::ReaskWholeNumber, "Sorry, I need a whole number here, for example 2."),
+    (Own::ReaskMoney, "Sorry, I need an amount here, for example 60 or 49.50."),
+    (Own::ReaskDate, "Sorry, I didn't get the date. For example: tomorrow, Friday or 24 December."),
+    (Own::ReaskTime, "Sorry, I didn't get the time. For example: 3 pm or 14:30."),
+    (Own::ReaskDateTime, "Sorry, I need a day and a time. For example: tomorrow at 3 pm."),
+    (Own::ReaskSlot, "Sorry, I didn't get the time. Please pick one, or write a day such as Friday."),
+    (Own::ReaskYesNo, "Sorry, was that a yes or a no?"),
+    (Own::ReaskConsent, "To be sure we get this right: please answer with yes or no."),
+    (Own::ReaskRating, "Please answer with a number from {from} to {to}."),
+    (Own::ReaskLocation, "Please send your location with the button, or from the map of your chat app."),
+    (Own::ReaskPhoto, "I was hoping for a photo. Could you send one?"),
+    (Own::ReaskFile, "I was hoping for a file. Could you send one?"),
+    (Own::ReaskLink, "That doesn't look like a link yet. It should look like www.example.com."),
+];
+
+const READING: Reading = Reading {
+    ordinal_suffixes: "st, nd, rd, th",
+    number_and: "and",
+    number_compounds: false,
+    number_teens_added: false,
+    minutes_first: true,
+    next_weekday: NextWeekday::OfNextWeek,
+    yes: "yes, y, yeah, yep, yup, yes please, yes of course, sure, sure thing, of course, ok, okay, k, okey, fine, absolutely, definitely, certainly, gladly, I do, I would, I am, I have, I agree, agreed, agree, I accept, accept, please do, yes I do, yes I would, yes I am, yes I have, yes you may, you may, yes you can, go ahead, correct, that's right, that is right, right, true, why not, sounds good, I'd love to, I'd like that, that's correct, with pleasure, yea, ya, aye, by all means, do it, all right, alright, exactly, indeed, perfect, great",
+    no: "no, n, nope, nah, no thanks, no thank you, no way, not really, not now, not yet, not today, never, I don't, I do not, I wouldn't, I'd rather not, rather not, I'm not, I am not, I haven't, I have not, no I don't, no I'm not, don't, do not, I disagree, disagree, I don't agree, I do not agree, not at all, not for me, no sorry, sorry no, false, wrong, that's wrong, incorrect, negative, unfortunately not, better not, please don't",
+    fillers: "please, pls, plz, thanks, thank you, thx, maybe, perhaps, I think, I guess, I'd say, I would say, probably, possibly, about, around, approximately, roughly, ok, okay, well, so, um, uh, hmm, it's, it is, that's, that would be, would be, would be great, would be good, is good, is fine, is great, works, works for me, works best, is best, fine, great, if possible, ideally, preferably, I'd like, I'd prefer, I want, I would like, I'd go for, I'll take, I take, let's say, let's do, say, how about, what about, then, sharp, exactly, just, hi, hello, yes, sure, can we do, can you do, could we do, for me, best, my, mine is, I mean, sorry, actually, oh, I choose, I pick, give me, the date is, the time is, my birthday is, I was born on, I was born, born on, was, we, we are, we're, there are, there will be, there are going to be, we'll be, I am, I'm, I need, we need, I have, we have, only, at most, at the most, up to, max, maximum, at maximum, no more than, not more than, at least, under, below, less than, roughly speaking, for, a total of, in total, total, altogether, to spend, budget, my budget is, the number is, number",
+    name_leads: "my name is, my name's, name is, the name is, the name's, I'm, I am, it's, it is, this is, call me, you can call me, they call me, everyone calls me, hi I'm, hello I'm, hi I am, hi my name is, hello my name is, hi this is, name",
+    not_counted: "or, and, to, not, but, than, of, pm, am, too, much, th, st, nd, rd",
+    currencies: &[
+        ("EUR", "euro, euros, eur, eu"),
+        ("USD", "dollar, dollars, usd, buck, bucks, us dollar, us dollars"),
+        ("GBP", "pound, pounds, gbp, quid, pound sterling, pounds sterling, sterling"),
+        ("CHF", "franc, francs, chf, swiss franc, swiss francs"),
+        ("CAD", "canadian dollar, canadian dollars, cad"),
+        ("AUD", "australian dollar, australian dollars, aud"),
+        ("JPY", "yen, jpy"),
+        ("PLN", "zloty, zlotys, zl, pln"),
+        ("MXN", "mexican peso, mexican pesos, mxn"),
+        ("UAH", "hryvnia, hryvnias, uah"),
+        ("SEK", "swedish krona, swedish kronor, sek"),
+        ("NOK", "norwegian krone, norwegian kroner, nok"),
+        ("DKK", "danish krone, danish kroner, dkk"),
+        ("CZK", "koruna, czech crowns, czk"),
+        ("INR", "rupee, rupees, inr"),
+    ],
+    cents: "cent, cents, pence, penny, p, c",
+    rating_joins: "out of, of, from",
+    rating_units: "star, stars, point, points, out of",
+    position_words: "number, no, nr, option, choice, answer, one, the, item, I take, I'll take, I choose, I pick, please",
+    polite: "please, thanks, thank you",
+    corrections: "change …, change my …, change the …, correct …, correct my …, correct the …, edit …, edit my …, edit the …, fix …, fix my …, fix the …, update my …, update the …, update …, I want to change my …, I want to change the …, I'd like to change my …, I'd like to change the …, I need to change my …, can I change my …, can I change the …, can you change my …, please change my …, please change the …, my … is wrong, the … is wrong, … is wrong, wrong …, my … was wrong, the … was wrong, my … isn't right, the … isn't right, … change, other …, another …, different …, a different …, new …, I made a mistake in my …, I made a mistake in the …, go back to …, back to …",
+    kind_names: &[
+        ("name", "name, first name, full name, surname, last name"),
+        ("email", "email, e-mail, mail, email address, e-mail address, mail address, address"),
+        ("phone", "phone, phone number, number, mobile, mobile number, telephone, telephone number, cell, cell phone"),
+        ("date", "date, day, birthday"),
+        ("time", "time, hour"),
+        ("date and time", "date, time, date and time, day, appointment"),
+        ("money", "budget, amount, price"),
+        ("location", "location, place, address"),
+        ("photo", "photo, picture, image"),
+        ("link", "link, url, website"),
+        ("code", "code, number"),
+        ("consent", "consent, permission"),
+    ],
+};
+
+const MEANINGS: &[(Meaning, &str)] = &[
+    (Number(0), "zero, nil"),
+    (Number(1), "one"),
+    (Number(2), "two, couple of, a couple of, a couple"),
+    (Number(3), "three"),
+    (Number(4), "four"),
+    (Number(5), "five"),
+    (Number(6), "six"),
+    (Number(7), "seven"),
+    (Number(8), "eight"),
+    (Number(9), "nine"),
+    (Number(10), "ten"),
+    (Number(11), "eleven"),
+    (Number(12), "twelve, a dozen, dozen"),
+    (Number(13), "thirteen"),
+    (Number(14), "fourteen"),
+    (Number(15), "fifteen"),
+    (Number(16), "sixteen"),
+    (Number(17), "seventeen"),
+    (Number(18), "eighteen"),
+    (Number(19), "nineteen"),
+    (Number(20), "twenty"),
+    (Number(30), "thirty"),
+    (Number(40), "forty, fourty"),
+    (Number(50), "fifty"),
+    (Number(60), "sixty"),
+    (Number(70), "seventy"),
+    (Number(80), "eighty"),
+    (Number(90), "ninety"),
+    (Number(100), "hundred"),
+    (Number(1_000), "thousand"),
+    (Number(1_000_000), "million, mio"),
+    (Article, "a, an"),
+    (AndHalf, "and a half"),
+    (Ordinal(1), "first"),
+    (Ordinal(2), "second"),
+    (Ordinal(3), "third"),
+    (Ordinal(4), "fourth"),
+    (Ordinal(5), "fifth"),
+    (Ordinal(6), "sixth"),
+    (Ordinal(7), "seventh"),
+    (Ordinal(8), "eighth"),
+    (Ordinal(9), "ninth"),
+    (Ordinal(10), "tenth"),
+    (Ordinal(11), "eleventh"),
+    (Ordinal(12), "twelfth"),
+    (Ordinal(13), "thirteenth"),
+    (Ordinal(14), "fourteenth"),
+    (Ordinal(15), "fifteenth"),
+    (Ordinal(16), "sixteenth"),
+    (Ordinal(17), "seventeenth"),
+    (Ordinal(18), "eighteenth"),
+    (Ordinal(19), "nineteenth"),
+    (Ordinal(20), "twentieth"),
+    (Ordinal(30), "thirtieth"),
+    (Weekday(0), "monday, mondays"),
+    (Weekday(1), "tuesday, tuesdays, tues"),
+    (Weekday(2), "wednesday, wednesdays, wensday"),
+    (Weekday(3), "thursday, thursdays, thurs, thur"),
+    (Weekday(4), "friday, fridays"),
+    (Weekday(5), "saturday, saturdays"),
+    (Weekday(6), "sunday, sundays"),
+    (WeekdayShort(0), "mon"),
+    (WeekdayShort(1), "tue"),
+    (WeekdayShort(2), "wed"),
+    (WeekdayShort(3), "thu"),
+    (WeekdayShort(4), "fri"),
+    (WeekdayShort(5), "sat"),
+    (WeekdayShort(6), "sun"),
+    (Month(1), "january, jan"),
+    (Month(2), "february, feb"),
+    (Month(3), "march, mar"),
+    (Month(4), "april, apr"),
+    (Month(5), "may"),
+    (Month(6), "june, jun"),
+    (Month(7), "july, jul"),
+    (Month(8), "august, aug"),
+    (Month(9), "september, sept, sep"),
+    (Month(10), "october, oct"),
+    (Month(11), "november, nov"),
+    (Month(12), "december, dec"),
+    (Day(0), "today"),
+    (Day(1), "tomorrow, tmrw, tmr, tomorow, tommorow, tommorrow, 2moro"),
+    (Day(2), "day after tomorrow, the day after tomorrow, overmorrow"),
+    (Day(-1), "yesterday"),
+    (Day(-2), "day before yesterday, the day before yesterday"),
+    (DayPart(0, Part::Evening), "tonight, this evening"),
+    (DayPart(0, Part::Morning), "this morning"),
+    (DayPart(0, Part::Afternoon), "this afternoon"),
+    (Next, "next"),
+    (This, "this"),
+    (Coming, "this coming, coming, the coming, upcoming"),
+    (Last, "last"),
+    (Ahead, "in, within"),
+    (FromNow, "from now, from today, later"),
+    (Ago, "ago"),
+    (Unit(Unit::Minute), "minute, minutes, min, mins"),
+    (Unit(Unit::Hour), "hour, hours, hr, hrs"),
+    (Unit(Unit::Day), "day, days"),
+    (Unit(Unit::Week), "week, weeks"),
+    (Unit(Unit::Month), "month, months"),
+    (Unit(Unit::Year), "year, years"),
+    (Days(14), "fortnight"),
+    (HalfHour, "half an hour, half hour, a half hour"),
+    (Part(Part::Morning), "morning, in the morning, the morning, early morning"),
+    (Part(Part::Afternoon), "afternoon, in the afternoon, the afternoon"),
+    (Part(Part::Evening), "evening, in the evening, the evening"),
+    (Part(Part::Night), "night, at night"),
+    (Am, "am, a m"),
+    (Pm, "pm, p m"),
+    (OClock, "o'clock, oclock, h"),
+    (Noon, "noon, midday"),
+    (Midnight, "midnight"),
+    (HalfPast, "half past, half"),
+    (Quarter, "quarter, a quarter"),
+    (Past, "past, after"),
+    (To, "to, before, til, till"),
+    (And, "and"),
+    (At, "at"),
+    (On, "on"),
+    (The, "the"),
+    (Of, "of"),
+    (Not, "not, except, but, no, never, don't, cannot, can't, isn't"),
+];
+
+const WRITING: Writing = Writing {
+    decimal: '.',
+    grouping: ',',
+    grouped_from_digits: 4,
+    sign_place: SignPlace::Before,
+    currency_signs: &[("EUR", "€"), ("USD", "$"), ("GBP", "£"), ("JPY", "¥"), ("CAD", "CA$"), ("AUD", "A$"), ("MXN", "MX$"), ("INR", "₹")],
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    units: ["month | months", "day | days", "hour | hours", "minute | minutes"],
+    style: &Style,
+    yes: "yes",
+    no: "no",
+    list_and: |_| " and ",
+};
+
+/// `Thursday, 26 November at 2:30 pm`; where months come first, `Thursday, November 26 at 2:30 pm`.
+struct Style;
+
+impl DateStyle for Style {
+    fn date(&self, out: &mut String, day: &Day) {
+        let (month, number) = (day.month, day.number);
+        let _ = match (day.year, day.month_first) {
+            (None, false) => write!(out, "{number} {month}"),
+            (Some(year), false) => write!(out, "{number} {month} {year}"),
+            (None, true) => write!(out, "{month} {number}"),
+            (Some(year), true) => write!(out, "{month} {number}, {year}"),
+        };
+    }
+
+    fn time(&self, out: &mut String, clock: Clock) {
+        let half = if clock.hour < 12 { "am" } else { "pm" };
+        let hour = (clock.hour + 11) % 12 + 1;
+        let _ = match clock.minute {
+            0 => write!(out, "{hour} {half}"),
+            minute => write!(out, "{hour}:{minute:02} {half}"),
+        };
+    }
+
+    fn after_weekday(&self) -> &'static str {
+        ", "
+    }
+
+    fn before_time(&self, _: Clock) -> &'static str {
+        " at "
+    }
+}
