@@ -17,6 +17,9 @@ use crate::tree::{Hole, Kind, Statement};
 /// pest calls itself for each bracket; deeper than this nobody writes by hand.
 const BRACKETS_MAX: usize = 64;
 
+/// What pest finds in a line becomes a tree as deep as it is long at worst, and later stages walk it.
+pub(super) const PIECES_MAX: usize = 1_024;
+
 /// Whether brackets stand deeper inside each other than pest is asked to read.
 pub(super) fn is_too_deep(body: &str) -> bool {
     body.len() > BRACKETS_MAX && {
