@@ -2,6 +2,7 @@
 
 use botflow_syntax::tree::{ExprId, NodeId, PathId, TargetId, TextId, Tree, TypeId};
 
+use crate::resolve::Env;
 use crate::model::{BoardId, BookingId, ChoicesId, Expr, FlowId, FormId, Kind, PaymentId, Read, StepId, Target, Text, ValueId};
 
 /// What the parts of one tree mean. Dense tables by the tree's ids; what could not be resolved is a hole.
@@ -15,6 +16,7 @@ pub struct Facts {
     pub(crate) texts: Vec<Text>,
     pub(crate) kinds: Vec<Kind>,
     pub(crate) lines: Vec<Line>,
+    pub(crate) envs: Vec<Env>,
     pub(crate) points: Vec<(NodeId, Vec<(BoardId, Option<u32>, i32)>)>,
     pub(crate) words: Vec<(NodeId, Vec<Text>)>,
     pub(crate) values: Vec<(NodeId, Vec<ValueId>)>,
@@ -73,6 +75,7 @@ impl Facts {
             texts: vec![Text::default(); sizes.texts],
             kinds: vec![Kind::Hole; sizes.types],
             lines: vec![Line::Nothing; sizes.nodes],
+            envs: Vec::new(),
             points: Vec::new(),
             words: Vec::new(),
             values: Vec::new(),

@@ -10,17 +10,27 @@ mod settings;
 mod thing;
 mod yaml;
 
-use botflow_source::{FileId, Span};
+use botflow_source::{FileId, Finding, Sources, Span};
 
 use crate::model::{Currency, Field};
 
 pub use constant::Constant;
 pub(crate) use constant::from_text;
-pub(crate) use read::{days_since_1970, read};
-pub(crate) use rows::read_catalogs;
+use read::read;
+pub(crate) use read::days_since_1970;
+use rows::read_catalogs;
 pub use rows::read_rows;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};
 pub use thing::{Action, Calendar, Catalog, Column, Hours, Payment, Rows, Team, Template};
+
+/// The project of these files: `botflow.yaml` and the catalogs it names, or a lone flow file.
+pub(crate) fn of(sources: &Sources, findings: &mut Vec<Finding>) -> Project {
+    let Some(file) = sources.find("botflow.yaml") else { return Project::lone() };
+    let source = &sources[file];
+    let mut project = read(file, &source.path, &source.text, findings);
+    read_catalogs(&mut project, sources, findings);
+    project
+}
 
 /// A project's settings and data.
 #[derive(Debug, Clone)]

@@ -14,8 +14,34 @@ pub static PAGE: Page = Page {
     title: "\"{x}\" is not a channel I know",
     why: "customers of no channel would ever get these lines",
     help: "write `messenger`, `instagram`, `whatsapp`, `telegram` or `web`",
-    broken: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web, whatsapp]\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n    on whatsap: Hello on WhatsApp! I'm the bot of the lamp house.\n  end\n",
-    mended: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web, whatsapp]\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n    on whatsapp: Hello on WhatsApp! I'm the bot of the lamp house.\n  end\n",
+    broken: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web, whatsapp]
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+    on whatsap: Hello on WhatsApp! I'm the bot of the lamp house.
+  end
+"#,
+    mended: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web, whatsapp]
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+    on whatsapp: Hello on WhatsApp! I'm the bot of the lamp house.
+  end
+"#,
 };
 
 /// A word that is no channel.
@@ -31,11 +57,8 @@ pub fn not_a_channel(span: Span, word: &str) -> Finding {
 }
 
 /// A channel that the project does not have.
-pub fn not_of_this_project(span: Span, word: &str, channels: &str, lone: bool) -> Finding {
+pub fn not_of_this_project(span: Span, word: &str, channels: &str) -> Finding {
     let mut finding = Finding::new(&PAGE, span);
     finding.title = format!("\"{word}\" is not one of this project's channels");
-    if lone {
-        return finding.help("a flow file alone is for the web; make a project with a botflow.yaml that names its channels");
-    }
     finding.help(format!("add it to `channels:` in botflow.yaml, or write {channels}"))
 }

@@ -13,8 +13,36 @@ pub static PAGE: Page = Page {
     title: "There is no file \"{x}\" in the project",
     why: "customers would see a broken picture, or nothing where there should be something to choose from",
     help: "put the file there, or correct the path; paths start at the project's folder",
-    broken: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\n--- img/aurora.jpg\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n    image img/aurra.jpg\n  end\n",
-    mended: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\n--- img/aurora.jpg\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n    image img/aurora.jpg\n  end\n",
+    broken: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web]
+--- img/aurora.jpg
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+    image img/aurra.jpg
+  end
+"#,
+    mended: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web]
+--- img/aurora.jpg
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+    image img/aurora.jpg
+  end
+"#,
 };
 
 /// A path that leads to no file.

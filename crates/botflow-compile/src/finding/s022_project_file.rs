@@ -13,8 +13,32 @@ pub static PAGE: Page = Page {
     title: "I don't know `{key}` in botflow.yaml",
     why: "what the project file says here would have no effect, and customers would meet another bot than you described",
     help: "correct the word, or delete the line",
-    broken: "--- botflow.yaml\nname: Lamp house\nlanguges: [en]\nchannels: [web]\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n  end\n",
-    mended: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\n--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say Hello! I'm the bot of the lamp house.\n  end\n",
+    broken: r#"--- botflow.yaml
+name: Lamp house
+languges: [en]
+channels: [web]
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+  end
+"#,
+    mended: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web]
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say Hello! I'm the bot of the lamp house.
+  end
+"#,
 };
 
 /// A key that is not one of `known`.

@@ -13,8 +13,32 @@ pub static PAGE: Page = Page {
     title: "\"{x}\" is not a kind of answer I know",
     why: "the bot could not tell a good answer from a bad one",
     help: "write one of the kinds there are, for example `text`, `email`, `date` or `whole number`",
-    broken: "flow Table\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Ask\n  ask guests (whole nmber): I'm the bot of the Harbour Inn. For how many people?\n  say A table for {guests}, gladly.\n  end\n\nstep Bye\n  say Please call us on 030 1234.\n  end\n",
-    mended: "flow Table\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Ask\n  ask guests (whole number): I'm the bot of the Harbour Inn. For how many people?\n  say A table for {guests}, gladly.\n  end\n\nstep Bye\n  say Please call us on 030 1234.\n  end\n",
+    broken: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Ask
+  ask guests (whole nmber): I'm the bot of the Harbour Inn. For how many people?
+  say A table for {guests}, gladly.
+  end
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+    mended: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Ask
+  ask guests (whole number): I'm the bot of the Harbour Inn. For how many people?
+  say A table for {guests}, gladly.
+  end
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
 };
 
 const KINDS: [&str; 20] = [

@@ -14,8 +14,62 @@ pub static PAGE: Page = Page {
     title: "Row {n} of {file}: {column} is not {kind}",
     why: "customers would never be shown this row, or would see a wrong price or picture",
     help: "correct the cell, or mark the column with `?` in botflow.yaml when it may be empty",
-    broken: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}\n--- data/lamps.csv\nname,price\nAurora,79.00 EUR\nBoreal,about sixty\n--- flows/lamps.flow\nflow Lamps\n  starts on welcome\n  starts on anything else\n\nstep Show\n  recommend up to 3 lamps as picks\n    first cheapest\n    card {name}\n      line {price}\n    when nothing fits -> Nothing\n  say This is the bot of the lamp house. Come and see them.\n  end\n\nstep Nothing\n  say All lamps are sold at the moment.\n  end\n",
-    mended: "--- botflow.yaml\nname: Lamp house\nlanguages: [en]\nchannels: [web]\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}\n--- data/lamps.csv\nname,price\nAurora,79.00 EUR\nBoreal,60.00 EUR\n--- flows/lamps.flow\nflow Lamps\n  starts on welcome\n  starts on anything else\n\nstep Show\n  recommend up to 3 lamps as picks\n    first cheapest\n    card {name}\n      line {price}\n    when nothing fits -> Nothing\n  say This is the bot of the lamp house. Come and see them.\n  end\n\nstep Nothing\n  say All lamps are sold at the moment.\n  end\n",
+    broken: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web]
+catalogs:
+  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}
+--- data/lamps.csv
+name,price
+Aurora,79.00 EUR
+Boreal,about sixty
+--- flows/lamps.flow
+flow Lamps
+  starts on welcome
+  starts on anything else
+
+step Show
+  recommend up to 3 lamps as picks
+    first cheapest
+    card {name}
+      line {price}
+    when nothing fits -> Nothing
+  say This is the bot of the lamp house. Come and see them.
+  end
+
+step Nothing
+  say All lamps are sold at the moment.
+  end
+"#,
+    mended: r#"--- botflow.yaml
+name: Lamp house
+languages: [en]
+channels: [web]
+catalogs:
+  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}
+--- data/lamps.csv
+name,price
+Aurora,79.00 EUR
+Boreal,60.00 EUR
+--- flows/lamps.flow
+flow Lamps
+  starts on welcome
+  starts on anything else
+
+step Show
+  recommend up to 3 lamps as picks
+    first cheapest
+    card {name}
+      line {price}
+    when nothing fits -> Nothing
+  say This is the bot of the lamp house. Come and see them.
+  end
+
+step Nothing
+  say All lamps are sold at the moment.
+  end
+"#,
 };
 
 /// A cell that is empty or of another kind.

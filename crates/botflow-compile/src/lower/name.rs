@@ -82,7 +82,7 @@ impl Lowering<'_> {
 /// The program's kind for one of the model.
 pub(super) fn kind(kind: &model::Kind) -> Kind {
     match kind {
-        model::Kind::Text | model::Kind::Word(_) | model::Kind::Hole => Kind::Text,
+        model::Kind::Text | model::Kind::Word(_) | model::Kind::Row(_) | model::Kind::Hole => Kind::Text,
         model::Kind::Name => Kind::Name,
         model::Kind::Email => Kind::Email,
         model::Kind::Phone => Kind::Phone,

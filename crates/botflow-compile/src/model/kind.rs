@@ -2,7 +2,7 @@
 
 use botflow_source::Span;
 
-use super::{ChoicesId, FormId};
+use super::{BoardId, ChoicesId, FormId};
 
 /// An ISO 4217 currency code in capitals (`EUR`).
 pub type Currency = [u8; 3];
@@ -59,6 +59,8 @@ pub enum Kind {
     Record(Vec<Field>),
     /// A row of a catalog (index into the project's catalogs).
     Item(u32),
+    /// A row of a score board (`NAME.best`): shown by its label, compared by its key.
+    Row(BoardId),
     /// The answers of a form.
     Form(FormId),
     /// A word of a fixed list that is no question's: an entry kind, a channel, a language.
@@ -117,9 +119,35 @@ impl Kind {
             Kind::List(_) => "a list",
             Kind::Record(_) => "a group of fields",
             Kind::Item(_) => "a row of a catalog",
+            Kind::Row(_) => "a row of a score",
             Kind::Form(_) => "a form",
             Kind::Word(_) => "a word of a list",
             Kind::Hole => "something",
         }
+    }
+
+    /// One kind for two that name the same value; `None`: they clash.
+    pub fn merged(&self, other: &Kind) -> Option<Kind> {
+        Some(match (self, other) {
+            (Kind::Hole, kind) | (kind, Kind::Hole) => kind.clone(),
+            (Kind::Number { whole: one }, Kind::Number { whole: two }) => Kind::Number { whole: *one && *two },
+            (Kind::Rating(_), Kind::Number { .. }) => self.clone(),
+            (Kind::Number { .. }, Kind::Rating(_)) => other.clone(),
+            (Kind::Money(one), Kind::Money(two)) if one.is_none() || two.is_none() || one == two => Kind::Money(one.or(*two)),
+            (Kind::YesNo | Kind::Consent, Kind::YesNo | Kind::Consent) => self.clone(),
+            (Kind::Choice(one), Kind::Choice(two)) if one == two || two.is_open() => self.clone(),
+            (Kind::Choice(one), Kind::Choice(_)) if one.is_open() => other.clone(),
+            (Kind::Several(one), Kind::Several(two)) if one == two || two.is_open() => self.clone(),
+            (Kind::Several(one), Kind::Several(_)) if one.is_open() => other.clone(),
+            (Kind::List(one), Kind::List(two)) => Kind::List(Box::new(one.merged(two)?)),
+            (Kind::List(entry), Kind::Several(choices)) => Kind::List(Box::new(entry.merged(&Kind::Choice(*choices))?)),
+            (one, two) if one == two => self.clone(),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is read and compared as words.
+    pub fn is_words(&self) -> bool {
+        matches!(self, Kind::Text | Kind::Name | Kind::Email | Kind::Phone | Kind::Code | Kind::Link | Kind::Word(_))
     }
 }

@@ -37,6 +37,16 @@ ids! {
     PaymentId,
 }
 
+impl ChoicesId {
+    /// `(choice)` behind `takes`: its options are those of what is passed.
+    pub const OPEN: ChoicesId = ChoicesId(u32::MAX);
+
+    /// Whether its options are not known where it is written.
+    pub fn is_open(self) -> bool {
+        self == Self::OPEN
+    }
+}
+
 /// One option of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OptionId {

@@ -37,7 +37,7 @@ pub fn from_text(text: &str, kind: &Kind, money: Option<Currency>) -> Option<Con
     let text = text.trim();
     let words = |fits: bool| fits.then(|| Constant::Text(text.into()));
     match kind {
-        Kind::Text | Kind::Hole | Kind::Choice(_) | Kind::Word(_) => words(true),
+        Kind::Text | Kind::Hole | Kind::Choice(_) | Kind::Word(_) | Kind::Row(_) => words(true),
         Kind::Name => words(text.chars().count() <= 60),
         Kind::Email => {
             words(text.split_once('@').is_some_and(|(box_name, host)| !box_name.is_empty() && host.contains('.') && !text.contains(' ')))

@@ -1,0 +1,75 @@
+//! N101: a target that leads nowhere.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::nearest::{either, nearest};
+
+/// What is known of N101.
+pub static PAGE: Page = Page {
+    code: "N101",
+    slug: "unknown-step",
+    severity: Severity::Error,
+    minimum: Some(Severity::Error),
+    title: r#"There is no step called "{x}""#,
+    why: "the conversation would stop here: nobody could say what comes next",
+    help: "write the title of a step or flow, or add the step",
+    broken: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  say I'm the bot of the Harbour Inn.
+  go to Opning hours
+
+step Opening hours
+  say We are open from 5 to 11.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+    mended: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  say I'm the bot of the Harbour Inn.
+  go to Opening hours
+
+step Opening hours
+  say We are open from 5 to 11.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+};
+
+/// A title that is neither a step of the flow nor a flow. `end` is where a new step can be added.
+pub fn unknown_step(span: Span, title: &str, titles: &[&str], end: Span) -> Finding {
+    let finding = close_titles(span, title, titles);
+    finding.offer_fix(format!("Create the step “{title}”"), vec![Edit::new(end, format!("\nstep {title}\n  end\n"))])
+}
+
+/// `FLOW / STEP` where the flow has no such step.
+pub fn unknown_step_of(span: Span, title: &str, flow: &str, titles: &[&str]) -> Finding {
+    let mut finding = close_titles(span, title, titles);
+    finding.title = format!("The flow \"{flow}\" has no step called \"{title}\"");
+    finding
+}
+
+/// `expect at STEP` where no flow has such a step.
+pub fn step_of_test(span: Span, title: &str, titles: &[&str]) -> Finding {
+    close_titles(span, title, titles).why("the test could never pass")
+}
+
+fn close_titles(span: Span, title: &str, titles: &[&str]) -> Finding {
+    let finding = Finding::new(&PAGE, span).with("x", title);
+    let close = nearest(title, titles.iter().copied());
+    match close.first() {
+        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        None => finding,
+    }
+}

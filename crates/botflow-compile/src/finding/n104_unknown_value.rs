@@ -1,0 +1,64 @@
+//! N104: a name that nothing fills.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::nearest::{either, nearest};
+
+/// What is known of N104.
+pub static PAGE: Page = Page {
+    code: "N104",
+    slug: "unknown-value",
+    severity: Severity::Error,
+    minimum: Some(Severity::Error),
+    title: "Nothing fills `{x}` before this line",
+    why: "customers would see a gap here, or the bot would decide on nothing",
+    help: "write the name of an answer, or ask for it first",
+    broken: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask guests (whole number): I'm the bot of the Harbour Inn. For how many?
+  say A table for {gests}, gladly.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+    mended: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask guests (whole number): I'm the bot of the Harbour Inn. For how many?
+  say A table for {guests}, gladly.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+};
+
+/// A name that nothing fills. `form`: the form that has an answer of that name.
+pub fn unknown_value(span: Span, name: &str, names: &[&str], form: Option<&str>) -> Finding {
+    let finding = Finding::new(&PAGE, span).with("x", name);
+    if let Some(form) = form {
+        let whole = format!("{form}.{name}");
+        return finding.help(format!("an answer of a form has the form's name before it: write `{whole}`")).offer_fix(format!("Write `{whole}`"), vec![Edit::new(span, whole)]);
+    }
+    let close = nearest(name, names.iter().copied());
+    match close.first() {
+        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        None => finding.help(format!("ask for it first (`ask {name} (text): …`), or put words in quotes: `\"{name}\"`")),
+    }
+}
+
+/// Points for a row where there is no score board at all.
+pub fn no_board(span: Span, name: &str) -> Finding {
+    Finding::new(&PAGE, span)
+        .with("x", name)
+        .why("there is nothing to count: no `scores` line stands in the head of the flow")
+        .help("add `scores NAME` with a row for each result below the title of the flow")
+}

@@ -1,0 +1,69 @@
+//! T205: an answer that the question does not have.
+
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+
+use crate::nearest::{either, nearest, some};
+
+/// What is known of T205.
+pub static PAGE: Page = Page {
+    code: "T205",
+    slug: "no-such-option",
+    severity: Severity::Error,
+    minimum: Some(Severity::Error),
+    title: r#""{v}" is not one of the answers to this question"#,
+    why: "the bot would never take this way, whatever the customer answers",
+    help: "write the key of an answer, or its label in quotes",
+    broken: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask meal: I'm the bot of the Harbour Inn. What would you like?
+    - Lunch [lunch]
+    - Dinner [dinner]
+  if meal is diner
+    say Dinner is from 6 to 11.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+    mended: r#"flow Table
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask meal: I'm the bot of the Harbour Inn. What would you like?
+    - Lunch [lunch]
+    - Dinner [dinner]
+  if meal is dinner
+    say Dinner is from 6 to 11.
+  go to Bye
+
+step Bye
+  say Please call us on 030 1234.
+  end
+"#,
+};
+
+/// A word that is none of the options.
+pub fn no_such_option(span: Span, name: &str, keys: &[&str]) -> Finding {
+    let finding = Finding::new(&PAGE, span).with("v", name);
+    let close = nearest(name, keys.iter().copied());
+    match close.first() {
+        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        None if keys.is_empty() => finding,
+        None => finding.help(format!("the answers are {}", some(keys.iter().copied()))),
+    }
+}
+
+/// Several words that stand without quotes. `label`: they are the label of an answer.
+pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
+    let quoted = format!("\"{text}\"");
+    let mut finding = Finding::new(&PAGE, span).with("v", text);
+    if !label {
+        finding.title = format!("I don't know what \"{text}\" is here");
+    }
+    finding.help(format!("words of a label or a text stand in quotes: write `{quoted}`")).offer_fix(format!("Write `{quoted}`"), vec![Edit::new(span, quoted)])
+}

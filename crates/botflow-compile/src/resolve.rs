@@ -1,0 +1,73 @@
+//! In: trees and the project. Out: `Model` with its side tables, and the findings about names, kinds and scopes.
+//!
+//! In this order, each pass over all files: titles, targets (which make the scopes), what is declared, the kinds of what is set, then every line with its
+//! conditions and texts.
+
+mod declare;
+mod env;
+mod exprs;
+mod infer;
+mod lines;
+mod lookup;
+mod paths;
+mod scopes;
+mod targets;
+mod texts;
+mod titles;
+
+use botflow_source::{Finding, Sources};
+use botflow_syntax::Tree;
+
+use crate::model::Model;
+use crate::project::Project;
+use crate::strings::Strings;
+use crate::Facts;
+
+pub(crate) use env::Env;
+use lookup::Lookup;
+
+/// What resolving reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'a> {
+    pub sources: &'a Sources,
+    pub others: &'a [String],
+    pub project: &'a Project,
+    pub strings: &'a [Strings],
+    pub trees: &'a [Tree],
+}
+
+/// Finds out who is who.
+pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
+    let mut model = Model { tree_of_file: vec![None; input.sources.len()], ..Model::default() };
+    for (index, tree) in input.trees.iter().enumerate() {
+        model.tree_of_file[tree.file.0 as usize] = Some(index as u32);
+    }
+    model.facts = input.trees.iter().map(Facts::new).collect();
+    let mut resolver = Resolver { input, model, lookup: Lookup::new(input.project), findings: std::mem::take(findings) };
+    resolver.titles();
+    resolver.targets();
+    resolver.scopes();
+    let pending = resolver.declare();
+    resolver.infer(pending);
+    resolver.lines();
+    *findings = resolver.findings;
+    resolver.model
+}
+
+/// The model as far as it is known, with the look-ups that all passes share.
+pub(crate) struct Resolver<'a> {
+    input: Input<'a>,
+    model: Model,
+    lookup: Lookup<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Resolver<'a> {
+    fn tree(&self, index: usize) -> &'a Tree {
+        &self.input.trees[index]
+    }
+
+    fn find(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}

@@ -1,0 +1,129 @@
+//! One side of a comparison, or what is put into a value: where an option may be named by its key.
+
+use botflow_source::Span;
+use botflow_syntax::fold;
+use botflow_syntax::tree::{ExprId, ExprKind, Word};
+
+use crate::finding::{n123_two_readings as n123, t205_no_such_option as t205};
+use crate::model::{Expr, Kind, Literal, OptionId};
+use crate::resolve::Resolver;
+use crate::resolve::env::ItemEnv;
+use crate::resolve::paths::At;
+
+impl<'a> Resolver<'a> {
+    /// An expression that stands beside something of the kind `beside`.
+    pub(in crate::resolve) fn side(&mut self, at: At<'a>, id: ExprId, beside: Option<&Kind>, depth: u32) -> (Expr, Kind) {
+        let Some(beside) = beside else { return self.typed(at, id, depth + 1) };
+        let written = at.tree.expr(id);
+        let beside = match beside {
+            Kind::List(entry) => entry,
+            kind => kind,
+        };
+        match &written.kind {
+            ExprKind::Path(path) => match at.tree.words(*path) {
+                [word] if has_options(beside) => self.bare_word(at, id, *word, beside, depth),
+                [word] if matches!(beside, Kind::Hole) && !self.is_a_name(at, at.tree.str(word.0)) && !self.is_fixed(at, *word) => {
+                    // The other side is not known, so this may be one of its options.
+                    (Expr::Hole, Kind::Hole)
+                }
+                _ => self.typed(at, id, depth + 1),
+            },
+            ExprKind::Text(span) if has_options(beside) => {
+                let text = at.tree.literal(*span);
+                match self.option_named(beside, &text) {
+                    Some(expr) => (expr, beside.clone()),
+                    None => {
+                        self.no_such_option(*span, &text, beside);
+                        (Expr::Hole, Kind::Hole)
+                    }
+                }
+            }
+            ExprKind::Words(words) if has_options(beside) => {
+                let known = self.option_named(beside, at.tree.str(words.0)).is_some();
+                self.find(t205::words_without_quotes(words.0, at.tree.str(words.0), known));
+                (Expr::Hole, Kind::Hole)
+            }
+            ExprKind::Words(_) if matches!(beside, Kind::Hole) => (Expr::Hole, Kind::Hole),
+            _ => self.typed(at, id, depth + 1),
+        }
+    }
+
+    /// "A bare word on the right is an option of the left side's question, else a field (in `recommend`), else a value; where two of these are
+    /// possible it is N123."
+    fn bare_word(&mut self, at: At<'a>, id: ExprId, word: Word, beside: &Kind, depth: u32) -> (Expr, Kind) {
+        let text = at.tree.str(word.0);
+        let option = self.option_named(beside, text);
+        let field = matches!(at.env.item, ItemEnv::Row(_) | ItemEnv::Card(_)) && self.item_field(at.env, text).is_some();
+        let value = self.is_value(at, text);
+        match option {
+            Some(option) if !field && !value => (option, beside.clone()),
+            Some(_) => {
+                let finding = n123::option_or_value(word.0, text, field);
+                self.find(finding);
+                (Expr::Hole, Kind::Hole)
+            }
+            None if field || value || self.is_fixed(at, word) => self.typed(at, id, depth + 1),
+            None => {
+                if !self.in_a_hole(at, text) {
+                    self.no_such_option(word.0, text, beside);
+                }
+                (Expr::Hole, Kind::Hole)
+            }
+        }
+    }
+
+    /// Names that are always there: `channel`, `item` in a card, `contact` …
+    fn is_fixed(&self, at: At<'a>, word: Word) -> bool {
+        matches!(at.tree.str(word.0), "channel" | "item" | "entry" | "contact")
+    }
+
+    fn is_value(&self, at: At<'a>, name: &'a str) -> bool {
+        self.value_named(at, name).is_some()
+            || self.board_named(at, name).is_some()
+            || self.lookup.bookings.contains_key(name)
+            || self.lookup.payments.contains_key(name)
+    }
+
+    /// The option of that key or label.
+    pub(super) fn option_named(&self, kind: &Kind, name: &str) -> Option<Expr> {
+        match kind {
+            Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
+                let options = &self.model.choices[choices.ix()].options;
+                let by_key = options.iter().position(|option| option.key == name);
+                let folded = fold(name);
+                let index = by_key.or_else(|| options.iter().position(|option| fold(&option.label) == folded || fold(&option.key) == folded))?;
+                Some(Expr::Literal(Literal::Option(OptionId { choices: *choices, index: index as u32 })))
+            }
+            Kind::Row(board) => {
+                let rows = &self.model.boards[board.ix()].rows;
+                let folded = fold(name);
+                let index = rows.iter().position(|row| row.key == name || fold(&row.label) == folded || fold(&row.key) == folded)?;
+                Some(Expr::Literal(Literal::Row(*board, index as u32)))
+            }
+            Kind::Word(words) => words.contains(&name).then(|| Expr::Literal(Literal::Word(name.to_owned()))),
+            _ => None,
+        }
+    }
+
+    fn no_such_option(&mut self, span: Span, name: &str, kind: &Kind) {
+        let labels: Vec<String> = match kind {
+            Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
+                self.model.choices[choices.ix()].options.iter().map(|option| option.key.clone()).collect()
+            }
+            Kind::Row(board) => self.model.boards[board.ix()].rows.iter().map(|row| row.key.clone()).collect(),
+            Kind::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            _ => return,
+        };
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        self.find(t205::no_such_option(span, name, &labels));
+    }
+}
+
+/// Whether values of that kind are named by a key or a label.
+fn has_options(kind: &Kind) -> bool {
+    match kind {
+        Kind::Choice(choices) | Kind::Several(choices) => !choices.is_open(),
+        Kind::Row(_) | Kind::Word(_) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,70 @@
+//! Lines of tests: what they name must be there.
+
+use botflow_syntax::fold;
+use botflow_syntax::tree::{Phrase, Statement};
+
+use crate::Line;
+use crate::finding::{n101_unknown_step as n101, n106_unknown_template as n106, n118_unknown_file as n118, n119_unknown_goal as n119};
+use crate::model::FlowId;
+use crate::resolve::Resolver;
+use crate::resolve::paths::At;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn test_line(&mut self, at: At<'a>, statement: &'a Statement) {
+        match statement {
+            Statement::Expect { condition } => self.condition(at, *condition),
+            Statement::ExpectReached { goal } => {
+                let name = at.tree.str(goal.0);
+                if !self.lookup.goals.contains(&fold(name)) {
+                    let mut names: Vec<&str> = self.lookup.goals.iter().map(|goal| goal.as_ref()).collect();
+                    names.sort_unstable();
+                    let finding = n119::unknown_goal(goal.0, name, &names);
+                    self.find(finding);
+                }
+            }
+            Statement::ExpectAt { step } => self.expected_step(at, *step),
+            Statement::TeamIs { team, .. } | Statement::BotHandsOver { team } => self.team(at, *team),
+            Statement::CatalogIs { name, file } => {
+                self.catalog_of_test(at, *name);
+                let path = at.tree.str(file.0);
+                if self.input.sources.find(path).is_none() && !self.input.project.is_lone() {
+                    let paths = self.input.sources.iter().map(|(_, source)| source.path.as_str());
+                    self.find(n118::unknown_file(file.0, path, paths));
+                }
+            }
+            Statement::CalendarFull { calendar } | Statement::CalendarHas { calendar, .. } => self.calendar_of_test(at, *calendar),
+            Statement::ActionGives { action } | Statement::ActionFails { action } | Statement::ActionSilent { action } => {
+                self.unknown_action(at, *action);
+            }
+            Statement::BotSendsTemplate { name } => match self.lookup.templates.get(at.tree.str(name.0)).copied() {
+                Some(template) => self.name_line(at, Line::Template(template)),
+                None if self.input.project.is_lone() => {}
+                None => {
+                    let names: Vec<&str> = self.input.project.templates.iter().map(|template| template.name.text.as_str()).collect();
+                    self.find(n106::unknown_template(name.0, at.tree.str(name.0), &names));
+                }
+            },
+            _ => {}
+        }
+    }
+
+    /// `expect at STEP`: of this flow, else of any; `FLOW / STEP` too.
+    fn expected_step(&mut self, at: At<'a>, step: Phrase) {
+        let name = at.tree.str(step.0);
+        let own = at.flow.and_then(|flow| self.step_titled(flow, &fold(name)));
+        let (of_flow, title) = name.split_once(" / ").map_or((None, name), |(flow, step)| (Some(flow), step));
+        let named = of_flow.and_then(|flow| self.lookup.flows.get(&fold(flow)).copied());
+        let folded = fold(title);
+        let found = own
+            .or_else(|| named.and_then(|flow| self.step_titled(flow, &folded)))
+            .or_else(|| (0..self.model.flows.len() as u32).find_map(|flow| self.step_titled(FlowId(flow), &folded)));
+        match found {
+            Some(step) => self.name_line(at, Line::Step(step)),
+            None => {
+                let titles: Vec<&str> = self.model.steps.iter().map(|step| step.title.as_str()).collect();
+                let finding = n101::step_of_test(step.0, name, &titles);
+                self.find(finding);
+            }
+        }
+    }
+}

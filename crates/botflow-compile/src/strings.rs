@@ -1,0 +1,173 @@
+//! In: `strings/<lang>.po`. Out: `Strings`, the translations of one language, found by where a text stands and what it says.
+
+use std::fmt::Write;
+
+use botflow_source::{FileId, Sources};
+use botflow_syntax::tree::{NodeId, Statement, TextId};
+use botflow_syntax::Tree;
+use rustc_hash::FxHashMap;
+
+use crate::project::Project;
+
+/// The translations of one language.
+pub(crate) struct Strings {
+    /// By context (`Flow / Step / kind`) and source text.
+    entries: FxHashMap<(String, String), NodeId>,
+    /// Every translation as a `say` line, so that its values are read as those of a flow.
+    pub tree: Tree,
+}
+
+/// The translations of every further language of the project, in their order.
+pub(crate) fn of(project: &Project, sources: &Sources) -> Vec<Strings> {
+    project.languages.iter().skip(1).map(|language| Strings::read(sources, &language.text)).collect()
+}
+
+/// An entry of a catalog.
+struct Entry {
+    context: String,
+    source: String,
+    translation: String,
+    fuzzy: bool,
+}
+
+impl Strings {
+    /// Reads the translations of a language, if the project has them.
+    pub fn read(sources: &Sources, language: &str) -> Self {
+        let file = sources.find(&format!("strings/{language}.po"));
+        let entries = file.map_or_else(Vec::new, |file| entries(&sources[file].text));
+        let mut text = String::from("flow x\n\nstep x\n");
+        let mut lines: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut line = 3;
+        for (index, entry) in entries.iter().enumerate() {
+            let usable = !entry.fuzzy && !entry.translation.trim().is_empty() && !entry.translation.contains(['\n', '\r']);
+            if usable {
+                let _ = writeln!(text, "  say {}", entry.translation);
+                lines.insert(line, index);
+                line += 1;
+            }
+        }
+        let (tree, _) = botflow_syntax::parse(file.unwrap_or(FileId(0)), "strings.flow", &text);
+        let mut by_text = FxHashMap::default();
+        for (id, node) in tree.nodes() {
+            if let (Statement::Say { .. }, Some(index)) = (&node.statement, lines.get(&node.line)) {
+                let entry = &entries[*index];
+                by_text.insert((entry.context.clone(), entry.source.clone()), id);
+            }
+        }
+        Strings { entries: by_text, tree }
+    }
+
+    /// The translation of a text; its context is asked for only where there are translations at all.
+    pub fn find(&self, context: impl FnOnce() -> String, source: &str) -> Option<NodeId> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        self.entries.get(&(context(), source.to_owned())).copied()
+    }
+
+    /// The text of a translation.
+    pub fn text(&self, node: NodeId) -> Option<TextId> {
+        match self.tree.statement(node) {
+            Statement::Say { text } => Some(*text),
+            _ => None,
+        }
+    }
+}
+
+/// The entries of a gettext catalog, in order; the header is left out.
+fn entries(text: &str) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut entry = Entry::empty();
+    let mut field = Field::None;
+    for line in text.trim_start_matches('\u{feff}').lines() {
+        let line = line.trim();
+        let (next, rest) = match line.split_once(' ') {
+            _ if line.is_empty() => {
+                entry.finish(&mut entries);
+                field = Field::None;
+                continue;
+            }
+            Some(("#,", flags)) => {
+                entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+                continue;
+            }
+            _ if line.starts_with('#') => continue,
+            Some(("msgctxt", rest)) => (Field::Context, rest),
+            Some(("msgid", rest)) => (Field::Source, rest),
+            Some(("msgstr", rest)) => (Field::Translation, rest),
+            _ if line.starts_with('"') => (field, line),
+            _ => continue,
+        };
+        if next != field && field == Field::Translation {
+            entry.finish(&mut entries);
+        }
+        field = next;
+        let piece = unquote(rest);
+        match field {
+            Field::Context => entry.context.push_str(&piece),
+            Field::Source => entry.source.push_str(&piece),
+            Field::Translation => entry.translation.push_str(&piece),
+            Field::None => {}
+        }
+    }
+    entry.finish(&mut entries);
+    entries
+}
+
+/// What the lines with quotes belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    None,
+    Context,
+    Source,
+    Translation,
+}
+
+impl Entry {
+    fn empty() -> Self {
+        Entry { context: String::new(), source: String::new(), translation: String::new(), fuzzy: false }
+    }
+
+    fn finish(&mut self, entries: &mut Vec<Entry>) {
+        let entry = std::mem::replace(self, Entry::empty());
+        if !entry.source.is_empty() {
+            entries.push(entry);
+        }
+    }
+}
+
+/// `"a \"b\" c"` without its quotes and backslashes.
+fn unquote(text: &str) -> String {
+    let text = text.trim();
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let mut plain = String::with_capacity(inner.len());
+    let mut letters = inner.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, letter == '\\') {
+            (_, true) => match letters.next() {
+                Some('n') => plain.push('\n'),
+                Some('t') => plain.push('\t'),
+                Some(other) => plain.push(other),
+                None => {}
+            },
+            (letter, false) => plain.push(letter),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_a_catalog() {
+        let text = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\n# same on purpose\nmsgctxt \"Hello / Hi / say\"\nmsgid \"Say \\\"hi\\\"\"\nmsgstr \"\"\n\"Sag \"\n\"„hallo“\"\n\n#, fuzzy\nmsgctxt \"x\"\nmsgid \"y\"\nmsgstr \"z\"\n";
+        let entries = entries(text);
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries[0].context, "Hello / Hi / say");
+        assert_eq!(entries[0].source, "Say \"hi\"");
+        assert_eq!(entries[0].translation, "Sag „hallo“");
+        assert!(entries[1].fuzzy);
+    }
+}
