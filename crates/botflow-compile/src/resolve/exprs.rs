@@ -89,7 +89,9 @@ impl<'a> Resolver<'a> {
             ExprKind::Sum(op, left, right) => self.calculation(at, *op, *left, *right, depth),
             ExprKind::Fallback(first, second) => {
                 let (first, kind) = self.typed(at, *first, depth + 1);
-                let (second, _) = self.side(at, *second, Some(&kind), depth + 1);
+                // "The fallback may be of another kind": words in quotes are words here, even where the answer has options.
+                let words = matches!(tree.expr(*second).kind, ExprKind::Text(_));
+                let (second, _) = self.side(at, *second, if words { None } else { Some(&kind) }, depth + 1);
                 (Expr::Or(Box::new(first), Box::new(second)), kind)
             }
             ExprKind::Compare(op, left, right) => (self.comparison(at, *op, *left, *right, depth), Kind::YesNo),

@@ -31,7 +31,7 @@ impl<'a> Resolver<'a> {
             ExprKind::Text(span) if has_options(beside) => {
                 let text = at.tree.literal(*span);
                 match self.option_named(beside, &text) {
-                    Some(expr) => (expr, beside.clone()),
+                    Some(expr) => (expr, one_of_them(beside)),
                     None => {
                         self.no_such_option(*span, &text, beside);
                         (Expr::Hole, Kind::Hole)
@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         let field = matches!(at.env.item, ItemEnv::Row(_) | ItemEnv::Card(_)) && self.item_field(at.env, text).is_some();
         let value = self.is_value(at, text);
         match option {
-            Some(option) if !field && !value => (option, beside.clone()),
+            Some(option) if !field && !value => (option, one_of_them(beside)),
             Some(_) => {
                 let finding = n123::option_or_value(word.0, text, field);
                 self.find(finding);
@@ -125,5 +125,13 @@ fn has_options(kind: &Kind) -> bool {
         Kind::Choice(choices) | Kind::Several(choices) => !choices.is_open(),
         Kind::Row(_) | Kind::Word(_) => true,
         _ => false,
+    }
+}
+
+/// The kind of one answer of a question that takes several.
+fn one_of_them(kind: &Kind) -> Kind {
+    match kind {
+        Kind::Several(choices) => Kind::Choice(*choices),
+        kind => kind.clone(),
     }
 }
