@@ -1,3 +1,4 @@
-//! What tests and benchmarks over the whole share: a generator of realistic projects.
+//! What tests and benchmarks over the whole share: a generator of realistic projects, and the command line from inside.
 
 pub mod generate;
+pub mod shell;
