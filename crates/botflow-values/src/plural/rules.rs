@@ -29,13 +29,13 @@ pub(super) fn of(tag: &str) -> &'static Rules {
 }
 
 static TABLE: &[Rules] = &[
-    rules("ast de en et fi fy gl ia ie io lij nl sc sv sw ur yi ji", &[One, Other], |n| one_if(n.integer == 1 && n.places == 0)),
+    rules("ast de en et fi fy ia ie io lij nl sc sv sw ur yi ji", &[One, Other], |n| one_if(n.integer == 1 && n.places == 0)),
     rules(
-        "bm bo dz hnj id ig ii in ja jbo jv jw kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi und vi wo yo yue zh",
+        "bm bo dz hnj id ig ii in ja jbo jv jw kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi und wo yo yue zh",
         &[Other],
         |_| Other,
     ),
-    rules("am as bn doi fa gu hi kn kok pcm zu", &[One, Other], |n| one_if(n.integer == 0 || n.is(1))),
+    rules("am as bn doi fa gu hi kn kok pcm tg vi zu", &[One, Other], |n| one_if(n.integer == 0 || n.is(1))),
     rules("ff hy kab", &[One, Other], |n| one_if(n.integer <= 1)),
     rules("si", &[One, Other], |n| one_if(n.is(0) || n.is(1) || n.integer == 0 && n.fraction == 1)),
     rules("ak bho csw guw ln mg nso pa ti wa", &[One, Other], |n| one_if(n.is(0) || n.is(1))),
@@ -80,7 +80,7 @@ static TABLE: &[Rules] = &[
     }),
     rules("fr", &[One, Many, Other], |n| if n.integer <= 1 { One } else { many_if(n.millions()) }),
     rules("pt", &[One, Many, Other], |n| if n.integer <= 1 { One } else { many_if(n.millions()) }),
-    rules("ca it pt-PT vec lld scn", &[One, Many, Other], |n| if n.is(1) { One } else { many_if(n.millions()) }),
+    rules("ca gl it pt-PT vec lld scn", &[One, Many, Other], |n| if n.is(1) { One } else { many_if(n.millions()) }),
     rules("es", &[One, Many, Other], |n| if n.is(1) { One } else { many_if(n.millions()) }),
     rules("gd", &[One, Two, Few, Other], |n| match n.whole {
         Some(1 | 11) => One,

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::date::date_in;
 use super::time::time_in;
+use super::time_piece::DAY_END;
 use super::today::Today;
 use super::when::{Wants, when};
 
@@ -20,9 +21,7 @@ pub fn moment(text: &str, today: &Today) -> Option<DateTime> {
     let piece = found.time?;
     match found.day() {
         // Midnight ends the day that is named.
-        Some(day) if clock == Time::midnight() && piece.exact && piece.minute == 0 && !text.contains('0') => {
-            Some(day.checked_add(1.day()).ok()?.to_datetime(clock))
-        }
+        Some(day) if piece.hour == DAY_END => Some(day.checked_add(1.day()).ok()?.to_datetime(clock)),
         Some(day) => Some(not_over(day, clock, piece.exact || piece.half.is_some() || found.part.is_some(), today)),
         None => {
             let day = if clock > today.now.time() { today.date() } else { today.in_days(1)? };

@@ -106,6 +106,9 @@ fn listed(list: &str, word: &str) -> bool {
 
 /// The currency named at a position, and the position after it.
 fn currency_at(marks: &Marks, at: usize, language: &Language, usual: Currency) -> Option<(Currency, usize)> {
+    if let Some(found) = dollar_of_country(marks, at) {
+        return Some(found);
+    }
     match marks.sense(at)? {
         Sense::Sign(sign) => Some((currency_of_sign(sign, usual)?, at + 1)),
         Sense::Unknown | Sense::Means(Meaning::Filler | Meaning::WeekdayShort(_)) | Sense::Words { .. } => {
@@ -113,6 +116,26 @@ fn currency_at(marks: &Marks, at: usize, language: &Language, usual: Currency) -
         }
         _ => None,
     }
+}
+
+/// `US$`, `A$`, `$CA`: a dollar with its country before or behind it.
+fn dollar_of_country(marks: &Marks, at: usize) -> Option<(Currency, usize)> {
+    let (sign, country) = if marks.is_sign(at, '$') { (at, at + 1) } else { (at + 1, at) };
+    if !marks.is_sign(sign, '$') || !marks.glued(at + 1) {
+        return None;
+    }
+    let code = match marks.word(country) {
+        "us" => "USD",
+        "a" | "au" => "AUD",
+        "c" | "ca" => "CAD",
+        "nz" => "NZD",
+        "mx" => "MXN",
+        "hk" => "HKD",
+        "s" | "sg" => "SGD",
+        "r" => "BRL",
+        _ => return None,
+    };
+    Some((Currency::new(code)?, at + 2))
 }
 
 /// A sign several currencies share means the usual one if it is among them.

@@ -40,7 +40,7 @@ impl TimePiece {
 
     /// Hour and minute on a clock of 24 hours. Without a hint, 1 to 6 are in the afternoon, when people meet.
     pub fn on_clock(&self, part: Option<Part>) -> Option<(i8, i8)> {
-        let hour = self.hour;
+        let hour = self.hour % DAY_END;
         let twelve = (1..=12).contains(&hour);
         let late = hour % 12 + 12;
         let hour = match (self.half, part) {
@@ -78,6 +78,9 @@ impl TimePiece {
     }
 }
 
+/// The hour of midnight at the end of a day, as in `24 Uhr`.
+pub(crate) const DAY_END: u64 = 24;
+
 type Found = Option<(TimePiece, usize)>;
 
 /// The time named from position `at` on.
@@ -109,11 +112,8 @@ pub(crate) fn time_at(marks: &Marks, at: usize, language: &Language) -> Found {
         }
         end += 1;
     }
-    (piece.hour <= 24 && piece.minute < 60).then_some(())?;
-    if piece.hour == 24 {
-        piece.hour = 0;
-    }
-    Some((piece, end))
+    let of_day = piece.hour < DAY_END && piece.minute < 60 || piece.hour == DAY_END && piece.minute == 0;
+    of_day.then_some((piece, end))
 }
 
 fn letter_after(marks: &Marks, at: usize) -> bool {
@@ -128,7 +128,7 @@ fn fixed(marks: &Marks, at: usize) -> Found {
             let half = matches!(marks.sense(at + 1), Some(Sense::Means(Meaning::HalfAfter | Meaning::AndHalf)));
             Some((TimePiece { exact: true, ..TimePiece::spoken(12, if half { 30 } else { 0 }) }, at + 1 + usize::from(half)))
         }
-        Sense::Means(Meaning::Midnight) => Some((TimePiece { exact: true, ..TimePiece::spoken(0, 0) }, at + 1)),
+        Sense::Means(Meaning::Midnight) => Some((TimePiece { exact: true, ..TimePiece::spoken(DAY_END, 0) }, at + 1)),
         _ => None,
     }
 }
