@@ -59,6 +59,10 @@ impl Listing<'_> {
             if let Some(keep) = start.keep {
                 write!(f, " as {}", self.name(keep))?;
             }
+            let with: Vec<&str> = self.program.keeps[start.with.range()].iter().map(|keep| &*keep.text).collect();
+            if !with.is_empty() {
+                write!(f, " with {}", with.join(", "))?;
+            }
             if start.fresh {
                 write!(f, ", fresh")?;
             }

@@ -63,10 +63,7 @@ impl Lowering<'_> {
             }
             model::Expr::And(all) => self.push_chain(all, ExprOp::And, true, ops),
             model::Expr::Any(any) => self.push_chain(any, ExprOp::Or, false, ops),
-            model::Expr::Not(inner) => {
-                self.push(inner, ops);
-                ops.push(ExprOp::Not);
-            }
+            model::Expr::Not(inner) => self.push_not(inner, ops),
             model::Expr::Sum(how, a, b) => match folded(expr) {
                 Some(known) => self.push_constant(known, ops),
                 None => self.push_two(a, b, sum(*how), ops),
@@ -92,6 +89,15 @@ impl Lowering<'_> {
             }
             model::Expr::Hole => ops.push(ExprOp::Missing),
         }
+    }
+
+    fn push_not(&mut self, inner: &model::Expr, ops: &mut Ops) {
+        if let model::Expr::Known(read) = inner {
+            self.push_read(read, ops);
+            return ops.push(ExprOp::Unknown);
+        }
+        self.push(inner, ops);
+        ops.push(ExprOp::Not);
     }
 
     fn push_two(&mut self, a: &model::Expr, b: &model::Expr, how: ExprOp, ops: &mut Ops) {
@@ -342,6 +348,11 @@ fn folded(expr: &model::Expr) -> Option<Plain> {
     };
     match (folded(a)?, folded(b)?, how) {
         (Plain::Number(a), Plain::Number(b), _) => Some(Plain::Number(work(a, b)?.normalize())),
+        (Plain::Money { amount: a, currency }, Plain::Money { amount: b, currency: same }, Calculation::Plus | Calculation::Minus)
+            if currency == same =>
+        {
+            Some(Plain::Money { amount: work(a, b)?, currency })
+        }
         (Plain::Money { amount, currency }, Plain::Number(b), Calculation::Times | Calculation::By) => {
             Some(Plain::Money { amount: work(amount, b)?, currency })
         }

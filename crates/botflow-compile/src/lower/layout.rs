@@ -8,7 +8,7 @@ use botflow_program::{Pc, QuestionIx, RequestIx};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
-use crate::graph::{Act, Graph, RequestWhat, Why};
+use crate::graph::{Act, Graph, Outcome, RequestWhat, Why};
 
 /// Op 0 is an `End`: the landing of ways that are never taken.
 pub(super) const NOWHERE: Pc = Pc(0);
@@ -69,6 +69,8 @@ fn falls_to(graph: &Graph, node: NodeIndex) -> Option<NodeIndex> {
         }
         Act::Branch(_) => graph.along(node, Why::Holds),
         Act::Each { .. } => graph.along(node, Why::Item),
+        // A lead that is delivered later lets the conversation go straight on.
+        Act::Perform(request) if matches!(request.what, RequestWhat::Submit { .. }) => graph.along(node, Why::Outcome(Outcome::Fine)),
         Act::Ask(_) | Act::Split(_) | Act::Perform(_) | Act::Wait(_) | Act::Do(_) | Act::Go(_) | Act::Resume { .. } | Act::End => None,
     }
 }

@@ -38,7 +38,6 @@ impl<'a> Lowering<'a> {
             StartOn::Page(path) => (StartsOn::Page((&**path).into()), None, &[]),
             StartOn::Menu(label) => {
                 let text = label.get(&self.analysis.model.facts).first().map(super::message::source_of).unwrap_or_default();
-                self.listen(at, *label);
                 (StartsOn::Menu(text.into()), None, &[])
             }
             StartOn::Welcome => (StartsOn::Welcome, None, &[]),

@@ -75,9 +75,12 @@ impl Listing<'_> {
 
     /// A field by its id: only its hash is in an expression, so it is looked up where fields are declared.
     fn field(&self, id: NameId) -> String {
-        let columns = self.program.catalogs.iter().flat_map(|catalog| &catalog.columns);
-        let mut known = columns.map(|column| (column.id, &column.name)).chain(self.program.names.iter().map(|name| (name.id, &name.text)));
-        known.find(|(known, _)| *known == id).map_or_else(|| format!("#{:08x}", id.0), |(_, name)| name.to_string())
+        let columns = self.program.catalogs.iter().flat_map(|catalog| &catalog.columns).map(|column| &column.name);
+        let given = self.program.actions.iter().flat_map(|action| &action.gives);
+        let fields = given.flat_map(|param| param.fields.iter().map(|field| &field.name).chain([&param.name]));
+        let names = self.program.names.iter().map(|name| &name.text);
+        let found = columns.chain(fields).chain(names).find(|name| key::name(name) == id);
+        found.map_or_else(|| format!("#{:08x}", id.0), |name| name.to_string())
     }
 
     pub(super) fn channels(&self, channels: Channels) -> String {

@@ -54,6 +54,13 @@ impl Listing<'_> {
         for points in &self.program.points[choice.points.range()] {
             write!(out, ", score {} {}", self.board_row(points.board, points.row), points.points)?;
         }
+        if choice.alone {
+            write!(out, ", alone")?;
+        }
+        let source = |also: &&Also| also.language.at() == 0;
+        for also in self.program.also[choice.also.range()].iter().filter(source) {
+            write!(out, ", also {}", also.words)?;
+        }
         if let Some(condition) = choice.only_if {
             write!(out, ", only if {}", self.expr(condition))?;
         }
