@@ -13,15 +13,45 @@ macro_rules! data {
     )*};
 }
 
+mod answer;
+mod ask;
+mod book;
+mod calendar;
+mod compare;
+mod datum;
+mod decode;
+mod each;
 pub mod effect;
+mod encode;
 pub mod engine;
+mod eval;
 pub mod facts;
+mod form;
 pub mod input;
 pub mod limits;
+mod lookup;
+mod mark;
+mod message;
+mod migrate;
+mod offer;
+mod park;
+mod perform;
+mod phrases;
+mod pick;
+mod read;
+mod run;
 pub mod session;
+mod set;
+mod several;
+mod shape;
+mod start;
+mod tap;
 pub mod token;
+mod view;
 pub mod words;
+mod write;
 
+pub use decode::NoSession;
 pub use effect::*;
 pub use engine::{Engine, Unfit, Visit};
 pub use facts::{ChannelFacts, Facts};

@@ -33,6 +33,30 @@ data! {
         pub parked: Vec<Parked>,
         /// The conversation that ended last: its values.
         pub last: Option<Thread>,
+        /// Memory for the next turn; never kept.
+        #[cfg_attr(feature = "people", serde(skip))]
+        pub(crate) room: Room,
+    }
+}
+
+/// Memory that is used again and again: no part of what a session says.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    /// The message at hand, folded.
+    pub folded: Folded,
+    /// Frames of threads that are gone.
+    pub spare: Vec<Vec<Frame>>,
+}
+
+impl Clone for Room {
+    fn clone(&self) -> Self {
+        Room::default()
+    }
+}
+
+impl PartialEq for Room {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
@@ -125,6 +149,8 @@ data! {
         pub flow: FlowId,
         /// It came by `interrupts`: what is below is asked again.
         pub promise: bool,
+        /// It is the copy that a `remind` made.
+        pub copy: bool,
         /// How it began.
         pub entry: Entrance,
         /// Where it stands; the last one runs, those below wait in a `do`.
@@ -349,6 +375,7 @@ impl Session {
             open: Vec::new(),
             parked: Vec::new(),
             last: None,
+            room: Room::default(),
         }
     }
 }

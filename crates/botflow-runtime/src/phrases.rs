@@ -1,0 +1,229 @@
+//! What is listened for in one language: phrases as rows of known words, found whole or inside a message, with one typo in words of five
+//! letters and more.
+
+use botflow_program::*;
+
+use crate::lookup::ById;
+
+/// Words of a message that are looked at.
+const WORDS_MAX: usize = 256;
+/// Letters from which a word may hold a typo.
+const TYPO_LETTERS: usize = 5;
+/// A word that no phrase has.
+const UNKNOWN: u32 = u32::MAX;
+
+/// What is listened for in one language.
+#[derive(Default)]
+pub(crate) struct Phrases {
+    words: Vec<Text>,
+    by_word: ById<u64, u32>,
+    by_less_one: ById<u64, Vec<u32>>,
+    rows: ById<u64, Vec<Row>>,
+    longest: usize,
+}
+
+struct Row {
+    words: Vec<u32>,
+    to: Hears,
+}
+
+/// A phrase that was heard.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Heard {
+    /// What it belongs to.
+    pub to: Hears,
+    /// Where it stands in the folded message, in bytes.
+    pub start: usize,
+    /// Behind it.
+    pub end: usize,
+}
+
+/// A message as words that phrases know.
+pub(crate) struct Known {
+    words: arrayvec::ArrayVec<(u32, u32, u32), WORDS_MAX>,
+    whole: bool,
+}
+
+impl Phrases {
+    pub fn new(program: &Program, language: LanguageIx) -> Self {
+        let mut phrases = Phrases::default();
+        for phrase in program.phrases.iter().filter(|phrase| phrase.language == language && !phrase.words.is_empty()) {
+            let words: Vec<u32> = phrase.words.split(' ').map(|word| phrases.learn(word)).collect();
+            phrases.longest = phrases.longest.max(words.len());
+            phrases.rows.entry(hash_words(words.iter().copied())).or_default().push(Row { words, to: phrase.to });
+        }
+        phrases
+    }
+
+    fn learn(&mut self, word: &str) -> u32 {
+        let hash = key::hash64(word.as_bytes());
+        if let Some(known) = self.by_word.get(&hash) {
+            return *known;
+        }
+        let id = self.words.len() as u32;
+        self.words.push(word.into());
+        self.by_word.insert(hash, id);
+        if word.chars().count() >= TYPO_LETTERS {
+            self.by_less_one.entry(hash).or_default().push(id);
+            each_less_one(word, |less| self.by_less_one.entry(less).or_default().push(id));
+        }
+        id
+    }
+
+    /// The words of a folded message, as phrases know them.
+    pub fn read(&self, folded: &str) -> Known {
+        let mut known = Known { words: arrayvec::ArrayVec::new(), whole: true };
+        if self.words.is_empty() {
+            known.whole = false;
+            return known;
+        }
+        let mut start = 0;
+        for word in folded.split(' ') {
+            let end = start + word.len();
+            let id = self.word(word).unwrap_or(UNKNOWN);
+            known.whole &= id != UNKNOWN;
+            if known.words.try_push((id, start as u32, end as u32)).is_err() {
+                known.whole = false;
+                break;
+            }
+            start = end + 1;
+        }
+        known
+    }
+
+    fn word(&self, word: &str) -> Option<u32> {
+        let hash = key::hash64(word.as_bytes());
+        if let Some(id) = self.by_word.get(&hash) {
+            return Some(*id);
+        }
+        if word.len() < TYPO_LETTERS - 1 || self.by_less_one.is_empty() {
+            return None;
+        }
+        let close = |hash: u64| self.by_less_one.get(&hash)?.iter().copied().find(|id| one_typo(&self.words[*id as usize], word));
+        let mut found = close(hash);
+        each_less_one(word, |less| {
+            if found.is_none() {
+                found = close(less);
+            }
+        });
+        found
+    }
+
+    /// The phrases that are the whole message.
+    pub fn whole<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = Hears> + 'a {
+        let ids = || known.words.iter().map(|word| word.0);
+        let rows = if known.whole && known.words.len() <= self.longest { self.rows.get(&hash_words(ids())) } else { None };
+        rows.into_iter().flatten().filter(move |row| row.words.iter().copied().eq(ids())).map(|row| row.to)
+    }
+
+    /// The longest phrase inside the message that `wants` takes; of equals the one `wants` gives the smaller number.
+    pub fn inside(&self, known: &Known, wants: impl Fn(Hears) -> Option<u8>) -> Option<Heard> {
+        let mut best: Option<((usize, u8), Heard)> = None;
+        for from in 0..known.words.len() {
+            for to in from + 1..=(from + self.longest).min(known.words.len()) {
+                let words = &known.words[from..to];
+                if words[to - from - 1].0 == UNKNOWN {
+                    break;
+                }
+                let ids = || words.iter().map(|word| word.0);
+                for row in self.rows.get(&hash_words(ids())).into_iter().flatten().filter(|row| row.words.iter().copied().eq(ids())) {
+                    let Some(rank) = wants(row.to) else { continue };
+                    let (start, end) = (words[0].1 as usize, words[to - from - 1].2 as usize);
+                    let weight = (end - start, u8::MAX - rank);
+                    if best.as_ref().is_none_or(|(so_far, _)| weight > *so_far) {
+                        best = Some((weight, Heard { to: row.to, start, end }));
+                    }
+                }
+            }
+        }
+        best.map(|(_, heard)| heard)
+    }
+}
+
+fn hash_words(words: impl Iterator<Item = u32>) -> u64 {
+    words.fold(0x51_7c_c1_b7, |hash: u64, word| (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// The hash of a word less one letter, for each letter.
+fn each_less_one(word: &str, mut take: impl FnMut(u64)) {
+    let mut less = arrayvec::ArrayVec::<u8, 64>::new();
+    if word.len() > 64 {
+        return;
+    }
+    for (at, letter) in word.char_indices() {
+        less.clear();
+        let (before, after) = (&word.as_bytes()[..at], &word.as_bytes()[at + letter.len_utf8()..]);
+        if less.try_extend_from_slice(before).is_ok() && less.try_extend_from_slice(after).is_ok() {
+            take(key::hash64(&less));
+        }
+    }
+}
+
+/// Whether one letter more, less, other, or two neighbours swapped make one word of the other.
+pub(crate) fn one_typo(a: &str, b: &str) -> bool {
+    let same_start = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let (a, b) = (&a[same_start..], &b[same_start..]);
+    let less = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let (a1, b1) = (&a[less(a)..], &b[less(b)..]);
+    let swapped = || {
+        let (mut x, mut y) = (a.chars(), b.chars());
+        match (x.next(), x.next(), y.next(), y.next()) {
+            (Some(a), Some(b), Some(c), Some(d)) => a == d && b == c && x.eq(y),
+            _ => false,
+        }
+    };
+    a1 == b1 || a1 == b || a == b1 || swapped()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(all: &[&str]) -> Phrases {
+        let row =
+            |(at, words): (usize, &&str)| Phrase { language: LanguageIx(0), words: (*words).into(), to: Hears::Start(StartIx::of(at)) };
+        Phrases::new(&Program { phrases: all.iter().enumerate().map(row).collect(), ..Program::default() }, LanguageIx(0))
+    }
+
+    fn whole(phrases: &Phrases, text: &str) -> Vec<Hears> {
+        phrases.whole(&phrases.read(&normalise(text))).collect()
+    }
+
+    #[test]
+    fn a_phrase_is_heard_whole_with_one_typo_a_long_word() {
+        let phrases = phrases(&["scarf quiz", "help", "test drive"]);
+        for (text, at) in
+            [("Scarf quiz", 0), ("scraf quiz!", 0), ("scarff quiz", 0), ("scrf quiz", 0), ("help", 1), ("Test drive", 2), ("test dryve", 2)]
+        {
+            assert_eq!(whole(&phrases, text), [Hears::Start(StartIx(at))], "{text}");
+        }
+        for text in ["hlep", "scarf", "a scarf quiz", "tast drive", "scorfe quiz", ""] {
+            assert_eq!(whole(&phrases, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn inside_a_message_the_longest_phrase_wins() {
+        let phrases = phrases(&["scarf", "scarf quiz", "quiz night"]);
+        let heard = |text: &str| phrases.inside(&phrases.read(text), |_| Some(0)).map(|heard| (heard.to, heard.start, heard.end));
+        assert_eq!(heard("hi the scarf quiz please"), Some((Hears::Start(StartIx(1)), 7, 17)));
+        assert_eq!(heard("any quiz night here"), Some((Hears::Start(StartIx(2)), 4, 14)));
+        assert_eq!(heard("quiz"), None);
+    }
+
+    #[test]
+    fn typos_are_one_letter() {
+        for (a, b, close) in [
+            ("scarf", "scarf", true),
+            ("scarf", "scaf", true),
+            ("scarf", "scarfs", true),
+            ("scarf", "skarf", true),
+            ("scarf", "csarf", true),
+            ("scarf", "caf", false),
+            ("größe", "grösse", false),
+            ("größe", "größer", true),
+        ] {
+            assert_eq!(one_typo(a, b), close, "{a} {b}");
+        }
+    }
+}
