@@ -3,6 +3,9 @@
 use crate::choose::Under;
 use crate::table::{Row, RowIx, row_at, rows};
 
+/// No instruction is nearly as long as this.
+const KEYWORD_MAX: usize = 100;
+
 /// The nearest of some words: "only within edit distance max(1, len/3), two candidates at most".
 pub fn nearest<'w>(typed: &str, known: impl IntoIterator<Item = &'w str>) -> Vec<&'w str> {
     let typed = crate::fold(typed);
@@ -25,7 +28,11 @@ pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
     for row in legal().filter(|row| !row.keyword.is_empty()) {
         let words = row.keyword.split(' ').count();
         let typed: Vec<&str> = body.split([' ', '\t', ':']).filter(|word| !word.is_empty()).take(words).collect();
-        let typed = crate::fold(&typed.join(" ")).into_owned();
+        let typed = typed.join(" ");
+        if typed.len() > KEYWORD_MAX {
+            continue;
+        }
+        let typed = crate::fold(&typed).into_owned();
         let limit = (row.keyword.len().min(typed.chars().count()) / 3).max(1);
         let together = typed.replace(' ', "") == row.keyword.replace(' ', "") || body_begins(body, row.keyword);
         let distance = if together || is_begun(body, row.keyword) { 1 } else { strsim::osa_distance(&typed, row.keyword) };
