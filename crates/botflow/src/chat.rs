@@ -4,26 +4,29 @@ mod bubble;
 pub mod offers;
 
 use botflow_program::{Asks, Kind};
-use botflow_runtime::{Asking, Number, Outgoing, Reply, SentButton, SentDoes, Token};
+use botflow_runtime::{Number, Outgoing, SentButton, SentDoes, Token};
 
 use crate::Look;
 
 /// What is on the screen and can be tapped.
 #[derive(Debug, Default)]
 pub struct Chat {
-    /// Options of the last message that had any.
-    replies: Vec<Reply>,
-    /// What the open question takes.
-    asks: Option<Asking>,
-    /// Every button shown so far; the first is `#1`.
-    buttons: Vec<SentButton>,
+    /// Every button shown so far, with the title of its card; the first is `#1`.
+    buttons: Vec<(SentButton, String)>,
+    /// The last message that asked something or had options.
+    asked: Option<Outgoing>,
 }
 
 /// What a person meant by what they typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Meant {
     /// Taps on options or a button.
-    Taps(Vec<Token>),
+    Taps {
+        /// What is tapped.
+        tokens: Vec<Token>,
+        /// What stands on it, as a test names it.
+        labels: String,
+    },
     /// Words.
     Says(String),
     /// Opens an address in a browser: nothing happens in the chat.
@@ -38,12 +41,13 @@ impl Chat {
     /// Takes a message in, and draws it.
     pub fn shown(&mut self, message: &Outgoing, look: Look) -> String {
         if !message.replies.is_empty() || message.asks.is_some() {
-            self.replies.clone_from(&message.replies);
-            self.asks.clone_from(&message.asks);
+            self.asked = Some(message.clone());
         }
         let first_button = self.buttons.len();
-        self.buttons.extend(message.buttons.iter().cloned());
-        self.buttons.extend(message.cards.iter().flat_map(|card| card.buttons.iter().cloned()));
+        self.buttons.extend(message.buttons.iter().map(|button| (button.clone(), String::new())));
+        for card in &message.cards {
+            self.buttons.extend(card.buttons.iter().map(|button| (button.clone(), card.title.clone())));
+        }
         bubble::drawn(message, first_button, look)
     }
 
@@ -52,8 +56,11 @@ impl Chat {
         let typed = typed.trim();
         if let Some(number) = typed.strip_prefix('#').and_then(|number| number.parse::<usize>().ok()) {
             return match number.checked_sub(1).and_then(|at| self.buttons.get(at)) {
-                Some(button) => match &button.does {
-                    SentDoes::Tap(token) => Meant::Taps(vec![*token]),
+                Some((button, card)) => match &button.does {
+                    SentDoes::Tap(token) => {
+                        let card = if card.is_empty() { String::new() } else { format!(" on {card}") };
+                        Meant::Taps { tokens: vec![*token], labels: format!("{}{card}", button.label) }
+                    }
                     SentDoes::Open(address) => Meant::Opens(address.clone()),
                     SentDoes::Dial(number) => Meant::Opens(format!("tel:{number}")),
                     SentDoes::Pay(number) => Meant::Pays(*number),
@@ -62,26 +69,28 @@ impl Chat {
             };
         }
         let numbers: Option<Vec<usize>> = typed.split(',').map(|part| part.trim().parse().ok()).collect();
-        match numbers {
-            Some(numbers) if self.numbers_tap() && !self.replies.is_empty() => self.taps(&numbers),
+        match (numbers, &self.asked) {
+            (Some(numbers), Some(asked)) if numbers_tap(asked) => taps(&numbers, asked),
             _ => Meant::Says(typed.to_owned()),
         }
     }
+}
 
-    /// Where a number may itself be the answer, it is no tap.
-    fn numbers_tap(&self) -> bool {
-        match self.asks.as_ref().map(|asking| &asking.asks) {
-            Some(Asks::Value(Kind::Choice | Kind::Several | Kind::YesNo | Kind::Consent)) | None => true,
-            Some(Asks::Menu | Asks::Slot { .. } | Asks::Which { .. } | Asks::Review) => true,
-            Some(Asks::Value(_)) => false,
-        }
-    }
+/// Where a number may itself be the answer, it is no tap.
+fn numbers_tap(asked: &Outgoing) -> bool {
+    let takes_options = match asked.asks.as_ref().map(|asking| &asking.asks) {
+        Some(Asks::Value(Kind::Choice | Kind::Several | Kind::YesNo | Kind::Consent)) | None => true,
+        Some(Asks::Menu | Asks::Slot { .. } | Asks::Which { .. } | Asks::Review) => true,
+        Some(Asks::Value(_)) => false,
+    };
+    takes_options && !asked.replies.is_empty()
+}
 
-    fn taps(&self, numbers: &[usize]) -> Meant {
-        let tokens: Option<Vec<Token>> = numbers.iter().map(|number| Some(self.replies.get(number.checked_sub(1)?)?.token)).collect();
-        match tokens {
-            Some(tokens) => Meant::Taps(tokens),
-            None => Meant::NotThere(numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
-        }
-    }
+fn taps(numbers: &[usize], asked: &Outgoing) -> Meant {
+    let meant: Option<Vec<usize>> = numbers.iter().map(|number| number.checked_sub(1).filter(|at| *at < asked.replies.len())).collect();
+    let Some(meant) = meant else {
+        return Meant::NotThere(numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", "));
+    };
+    let label = |at: &usize| offers::listed(&asked.replies[*at].label);
+    Meant::Taps { labels: meant.iter().map(label).collect::<Vec<_>>().join(", "), tokens: crate::testing::tokens(asked, &meant) }
 }

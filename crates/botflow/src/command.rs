@@ -1,10 +1,16 @@
 //! The commands, one file each. In: what the command line said. Out: what was asked for, and how it ended.
 
+mod build;
 mod check;
 mod completions;
+mod explain;
+mod fmt;
 mod graph;
 mod inspect;
 mod new;
+mod show;
+mod talk;
+mod test;
 
 use clap::{Parser, Subcommand};
 
@@ -31,10 +37,22 @@ pub enum Command {
     New(new::New),
     /// Find everything that would go wrong for a customer
     Check(check::Check),
+    /// Bring flows into the one style
+    Fmt(fmt::Fmt),
+    /// Play the tests
+    Test(test::Test),
+    /// Chat with the bot in the terminal
+    Talk(talk::Talk),
     /// Draw the conversation
     Graph(graph::Graph),
+    /// Make the program that a server runs
+    Build(build::Build),
     /// Look into a program
     Inspect(inspect::Inspect),
+    /// Show a file as one stage of botflow sees it
+    Show(show::Show),
+    /// Read the page of a finding, such as G306
+    Explain(explain::Explain),
     /// Make the file that lets a shell complete botflow's commands
     Completions(completions::Completions),
 }
@@ -45,8 +63,14 @@ impl Command {
         match self {
             Command::New(command) => command.run(world),
             Command::Check(command) => command.run(world),
+            Command::Fmt(command) => command.run(world),
+            Command::Test(command) => command.run(world),
+            Command::Talk(command) => command.run(world),
             Command::Graph(command) => command.run(world),
+            Command::Build(command) => command.run(world),
             Command::Inspect(command) => command.run(world),
+            Command::Show(command) => command.run(world),
+            Command::Explain(command) => command.run(world),
             Command::Completions(command) => command.run(world),
         }
     }

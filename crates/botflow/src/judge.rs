@@ -1,20 +1,15 @@
-//! From the files of a project to what is to be said about them. In: a `Project`. Out: texts, trees, findings.
+//! From the files of a project to what is to be said about them. In: a `Project`. Out: its analysis, or its findings.
 
-use botflow_compile::ProjectFiles;
-use botflow_source::{Finding, Sources};
-use botflow_syntax::Tree;
+use botflow_compile::{Analysis, ProjectFiles};
+use botflow_source::{Finding, Page, Severity};
 
 use crate::project::Project;
 use crate::report::Judged;
+use crate::{Stop, World, report};
 
-/// A project, read and judged.
-pub struct Read {
-    /// Its texts.
-    pub sources: Sources,
-    /// A tree a `.flow` file.
-    pub trees: Vec<Tree>,
-    /// What was found.
-    pub findings: Vec<Finding>,
+/// Every page there is.
+pub fn pages() -> Vec<&'static Page> {
+    botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).copied().collect()
 }
 
 /// Its files as the compiler takes them.
@@ -29,23 +24,41 @@ pub fn files(project: &Project) -> ProjectFiles {
     files
 }
 
-/// Reads and judges a project.
-pub fn read(project: &Project) -> Read {
-    let mut read = Read { sources: Sources::new(), trees: Vec::new(), findings: Vec::new() };
-    for (path, bytes) in files(project).files {
-        let text = botflow_syntax::decode(&bytes);
-        let file = read.sources.add(path.clone(), text);
-        if path.ends_with(".flow") {
-            let (tree, findings) = botflow_syntax::parse(file, &path, &read.sources[file].text);
-            read.trees.push(tree);
-            read.findings.extend(findings);
-        }
-    }
-    read
+/// Reads and resolves a project.
+pub fn analysed(project: &Project) -> Analysis {
+    botflow_compile::analyse(files(project))
+}
+
+/// Everything that is to be said about a project.
+pub fn findings(analysis: &Analysis) -> Vec<Finding> {
+    analysis.findings.clone()
 }
 
 /// What was found in a project.
 pub fn judged(project: Project) -> Judged {
-    let read = read(&project);
-    Judged::new(project, read.sources, read.findings)
+    let analysis = analysed(&project);
+    let findings = findings(&analysis);
+    Judged::new(project, analysis.sources, findings)
+}
+
+/// The analysis of a project in which nothing must be fixed.
+///
+/// # Errors
+/// What must be fixed is told on standard error, as `check` does, and the command stops.
+pub fn sound(project: Project, world: &mut World) -> Result<Analysis, Stop> {
+    let analysis = analysed(&project);
+    let mut findings = findings(&analysis);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    if findings.is_empty() {
+        return Ok(analysis);
+    }
+    let name = project.shown.trim_end_matches('/').to_owned();
+    // What is wrong in another file of the project stops this one too.
+    let judged = Judged::new(Project { only: Vec::new(), ..project }, analysis.sources, findings);
+    report::write(&[judged], report::Format::Human, world.look, world.error)?;
+    let of = if name.is_empty() { "This project".to_owned() } else { name };
+    Err(Stop::to_fix(
+        format!("{of} cannot run before this is fixed."),
+        "`botflow check` shows everything, `botflow explain CODE` tells more.",
+    ))
 }

@@ -11,6 +11,7 @@ mod program_file;
 pub mod project;
 pub mod report;
 mod stop;
+pub mod talk;
 pub mod testing;
 mod usage;
 mod world;

@@ -3,6 +3,7 @@
 mod coverage;
 mod expect;
 mod given;
+mod happen;
 mod pattern;
 mod pick;
 mod play;
@@ -11,7 +12,9 @@ mod transcript;
 mod update;
 
 pub use coverage::{Coverage, Unvisited};
-pub use play::play;
+pub(crate) use happen::happen;
+pub(crate) use pick::tokens;
+pub use play::{SECONDS_BETWEEN_LINES, SEED, moment, play};
 pub use transcript::spoken;
 pub use update::updated;
 

@@ -87,7 +87,7 @@ fn options(message: &Outgoing, look: Look) -> String {
         false => flowing(&shown, look),
     };
     if message.asks.as_ref().is_some_and(|asks| asks.picks.is_some()) {
-        text.push_str(&format!("  {}\n", look.paint(Ink::Faint, "several: such as 1, 3")));
+        text.push_str(&format!("  {}\n", look.paint(Ink::Faint, "one or several: 2, or 1, 3")));
     }
     text
 }

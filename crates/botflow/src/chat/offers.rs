@@ -30,6 +30,11 @@ pub fn meant(typed: &str, offered: &[&str]) -> Result<Vec<usize>, String> {
     Ok(found)
 }
 
+/// A label in a list: in quotes where it holds a comma.
+pub fn listed(label: &str) -> String {
+    if label.contains(',') { format!("\"{label}\"") } else { label.to_owned() }
+}
+
 /// A text as labels are compared: no-break spaces are spaces, capitals do not count.
 pub fn spoken(text: &str) -> String {
     fold(&text.replace(['\u{a0}', '\u{202f}'], " ")).into_owned()

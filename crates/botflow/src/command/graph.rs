@@ -31,7 +31,8 @@ pub struct Graph {
 impl Graph {
     pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
         let project = project::find_single(self.path.as_ref(), world)?;
-        let read = judge::read(&project);
+        let read = judge::analysed(&project);
+        let findings = judge::findings(&read);
         let title = picture::read::flow_title;
         let asked = |tree: &&botflow_syntax::Tree| {
             let named = self.flow.as_ref().is_none_or(|flow| title(tree).is_some_and(|title| fold(&title) == fold(flow)));
@@ -47,7 +48,7 @@ impl Graph {
             });
         }
         let name = project.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let drawn = picture::drawn(&picture::read::picture(&name, &trees, &read.trees, &read.findings), self.format);
+        let drawn = picture::drawn(&picture::read::picture(&name, &trees, &read.trees, &findings), self.format);
         match self.output {
             None => world.output.write_all(drawn.as_bytes())?,
             Some(path) => fs::write(world.folder.join(&path), drawn).map_err(|error| Stop::file(&path, "write", &error))?,

@@ -45,8 +45,8 @@ pub(super) struct Boxed {
 
 /// What is in a box.
 pub(super) enum What {
-    /// Something that starts the flow: its lines.
-    Chip(Vec<String>),
+    /// Something that starts the flow: its lines, of which the first `head` say what kind of thing it is.
+    Chip { lines: Vec<String>, head: usize },
     /// A step, by its number.
     Step(usize, Sheet),
     /// The defaults of the flow.
@@ -123,13 +123,14 @@ fn boxes(flow: &FlowPicture) -> (Vec<Boxed>, usize) {
 }
 
 fn chip(start: &Start, leads_to: Option<usize>) -> Boxed {
-    let mut lines = vec![start.kind.clone()];
+    let mut lines = super::measure::wrapped(&start.kind, PILL_SIZE * super::sheet::BOLD, CHIP_WIDTH - 28.0, 2);
+    let head = lines.len();
     if !start.text.is_empty() {
         lines.extend(super::measure::wrapped(&start.text, PILL_SIZE, CHIP_WIDTH - 28.0, 3));
     }
     let height = lines.len() as f64 * 16.0 + 14.0;
     let ports = leads_to.map(|step| (height / 2.0, step)).into_iter().collect();
-    Boxed { what: What::Chip(lines), x: 0.0, y: 0.0, width: CHIP_WIDTH, height, entry: height / 2.0, ports, asides: Vec::new() }
+    Boxed { what: What::Chip { lines, head }, x: 0.0, y: 0.0, width: CHIP_WIDTH, height, entry: height / 2.0, ports, asides: Vec::new() }
 }
 
 fn card(sheet: Sheet, first_step: usize, what: impl FnOnce(Sheet) -> What) -> Boxed {

@@ -25,6 +25,15 @@ pub fn flow_title(tree: &Tree) -> Option<String> {
     Some(tree.str(title.0).to_owned())
 }
 
+/// What a way leads to, in a word or two.
+pub fn way_text(way: &Way, flow: &FlowPicture) -> String {
+    match way {
+        Way::Step(step) => flow.steps.get(*step).map(|card| card.title.clone()).unwrap_or_default(),
+        Way::Flow(title) | Way::Link(title) | Way::Person(title) | Way::Nowhere(title) => title.clone(),
+        Way::End => "the end".into(),
+    }
+}
+
 fn head(tree: &Tree) -> Option<(NodeId, Phrase)> {
     tree.children(NodeId::FILE).find_map(|id| if let Statement::Flow { title } = tree.statement(id) { Some((id, *title)) } else { None })
 }

@@ -56,7 +56,7 @@ pub(super) struct Setting {
 }
 
 /// Bold letters are that much wider.
-const BOLD: f64 = 1.1;
+pub(super) const BOLD: f64 = 1.1;
 
 pub(super) fn setting(kind: RowKind) -> Setting {
     match kind {

@@ -180,7 +180,7 @@ fn drawn_person(x: f64, y: f64) -> String {
 
 fn drawn_box(one: &Boxed, flow: usize) -> String {
     match &one.what {
-        What::Chip(lines) => drawn_chip(one, lines),
+        What::Chip { lines, head } => drawn_chip(one, lines, *head),
         What::Everywhere(sheet) => drawn_card(one, sheet, "card all", String::new()),
         What::Step(number, sheet) => {
             let class = if sheet.bad { "card bad" } else { "card" };
@@ -189,13 +189,13 @@ fn drawn_box(one: &Boxed, flow: usize) -> String {
     }
 }
 
-fn drawn_chip(one: &Boxed, lines: &[String]) -> String {
+fn drawn_chip(one: &Boxed, lines: &[String], head: usize) -> String {
     let mut text = format!(
         "<g transform=\"translate({:.1} {:.1})\"><rect class=\"chip\" width=\"{:.1}\" height=\"{:.1}\" rx=\"14\"/>",
         one.x, one.y, one.width, one.height
     );
     for (number, line) in lines.iter().enumerate() {
-        let class = if number == 0 { " class=\"chip-kind\"" } else { "" };
+        let class = if number < head { " class=\"chip-kind\"" } else { "" };
         text.push_str(&format!(
             "<text x=\"14\" y=\"{:.1}\" font-size=\"{PILL_SIZE}\"{class}>{}</text>",
             19.0 + number as f64 * 16.0,

@@ -31,24 +31,33 @@ pub struct Unvisited {
 impl Coverage {
     /// Adds what one test visited.
     pub fn add(&mut self, map: &SourceMap, host: &Host) {
+        self.mark(map, |visit| host.visited(visit));
+    }
+
+    /// Counts everything as not visited: there are no tests.
+    pub fn add_unvisited(&mut self, map: &SourceMap) {
+        self.mark(map, |_| false);
+    }
+
+    fn mark(&mut self, map: &SourceMap, visited: impl Fn(Visit) -> bool) {
         let mark = |table: &mut BTreeMap<Place, bool>, place: Place, visited: bool| *table.entry(place).or_default() |= visited;
         for (at, place) in map.ops.iter().enumerate() {
-            place.iter().for_each(|place| mark(&mut self.lines, *place, host.visited(Visit::Op(Pc::of(at)))));
+            place.iter().for_each(|place| mark(&mut self.lines, *place, visited(Visit::Op(Pc::of(at)))));
         }
         for (at, place) in map.starts.iter().enumerate() {
-            place.iter().for_each(|place| mark(&mut self.lines, *place, host.visited(Visit::Start(StartIx::of(at)))));
+            place.iter().for_each(|place| mark(&mut self.lines, *place, visited(Visit::Start(StartIx::of(at)))));
         }
         for (at, place) in map.choices.iter().enumerate() {
-            place.iter().for_each(|place| mark(&mut self.options, *place, host.visited(Visit::Choice(ChoiceIx::of(at)))));
+            place.iter().for_each(|place| mark(&mut self.options, *place, visited(Visit::Choice(ChoiceIx::of(at)))));
         }
         for (at, place) in map.checks.iter().enumerate() {
-            place.iter().for_each(|place| mark(&mut self.outcomes, *place, host.visited(Visit::Check(CheckIx::of(at)))));
+            place.iter().for_each(|place| mark(&mut self.outcomes, *place, visited(Visit::Check(CheckIx::of(at)))));
         }
         for (at, place) in map.reasks.iter().enumerate() {
-            place.iter().for_each(|place| mark(&mut self.outcomes, *place, host.visited(Visit::Reask(ReaskIx::of(at)))));
+            place.iter().for_each(|place| mark(&mut self.outcomes, *place, visited(Visit::Reask(ReaskIx::of(at)))));
         }
         for outcome in &map.outcomes {
-            mark(&mut self.outcomes, outcome.place, host.visited(Visit::Op(outcome.pc)));
+            mark(&mut self.outcomes, outcome.place, visited(Visit::Op(outcome.pc)));
         }
     }
 

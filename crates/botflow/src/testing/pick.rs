@@ -52,7 +52,7 @@ pub(crate) fn picked(typed: &str, sent: &[Outgoing]) -> Result<Picked, String> {
 }
 
 /// The taps of options. A single one of several ends the question too: a test says all it picks in one line.
-fn tokens(message: &Outgoing, meant: &[usize]) -> Vec<Token> {
+pub(crate) fn tokens(message: &Outgoing, meant: &[usize]) -> Vec<Token> {
     let mut tokens: Vec<Token> = meant.iter().map(|at| message.replies[*at].token).collect();
     let several = message.asks.as_ref().is_some_and(|asks| asks.picks.is_some() && matches!(asks.asks, Asks::Value(_)));
     if let ([token], true) = (&tokens[..], several)

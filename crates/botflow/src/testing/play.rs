@@ -1,14 +1,14 @@
 //! Plays one test. In: a test of a suite. Out: what it came to, line by line.
 
-use botflow_compile::lower::{Arrival, Happens, Test, TestAct, TestLine, World};
-use botflow_program::{Span as Length, Spot, Time};
-use botflow_runtime::{ArrivesBy, Engine, Fact, Outgoing, Profile};
+use botflow_compile::lower::{Happens, Test, TestAct, TestLine, World};
+use botflow_program::{Span as Length, Time};
+use botflow_runtime::{Engine, Fact, Outgoing, Profile};
 
 use super::expect::{Heard, met};
 use super::given::named;
-use super::pick::{Picked, picked};
+use super::happen::happen;
 use super::{Failure, Ran, Round, spoken};
-use crate::host::{Event, Host, Paid, Script, Times};
+use crate::host::{Event, Host, Script, Times};
 
 /// Wordings and arms are drawn from it: the same in every test, and in a recording.
 pub const SEED: u32 = 1;
@@ -136,62 +136,10 @@ impl Player {
         }
         self.begun = true;
         // What came due while the seconds passed belongs to this line, before what the line itself brings.
-        let result = self.do_it(happens);
+        let result = happen(&mut self.host, happens, &self.sent);
+        self.at_once |= matches!(happens, Happens::After(_));
         self.chat(line);
         result.map_err(|actual| (actual, None))
-    }
-
-    fn do_it(&mut self, happens: &Happens) -> Result<(), String> {
-        let host = &mut self.host;
-        match happens {
-            Happens::Arrives(arrival) => {
-                let (by, reference) = match arrival {
-                    Arrival::Welcome => (ArrivesBy::Welcome, ""),
-                    Arrival::Ad(reference) => (ArrivesBy::Ad, reference.as_str()),
-                    Arrival::Link(reference) => (ArrivesBy::Link, reference.as_str()),
-                    Arrival::Page(path) => (ArrivesBy::Page, path.as_str()),
-                    Arrival::Menu(label) => (ArrivesBy::Menu, label.as_str()),
-                };
-                host.arrives(by, reference);
-            }
-            Happens::Says(text) => host.says(text),
-            Happens::Picks(labels) => match picked(labels, &self.sent)? {
-                Picked::Taps(tokens) => host.taps(tokens),
-                Picked::Leaves => {}
-            },
-            Happens::Changes(field) => self.changes(field)?,
-            Happens::SendsPhoto => host.sends_photo("photo.jpg"),
-            Happens::SendsFile => host.sends_file("file.pdf"),
-            // The middle of Berlin: as good a place as any.
-            Happens::SendsLocation => host.sends_location(Spot { latitude_e7: 525_200_000, longitude_e7: 134_050_000 }),
-            Happens::Event(name, fields) => {
-                let fields = named(fields, host.engine());
-                host.event(name, fields);
-            }
-            Happens::After(length) => {
-                host.passes(*length);
-                self.at_once = true;
-            }
-            Happens::PaymentSucceeds => paid(host.pays(Paid::Paid))?,
-            Happens::PaymentFails => paid(host.pays(Paid::Failed))?,
-            Happens::PaymentCancelled => paid(host.pays(Paid::Cancelled))?,
-            Happens::AgentSays(text) => handed_over(host.agent_says(text))?,
-            Happens::AgentCloses => handed_over(host.agent_closes())?,
-        }
-        Ok(())
-    }
-
-    /// "can correct any earlier answer in words or from the review": by the review's button where it is on offer.
-    fn changes(&mut self, field: &str) -> Result<(), String> {
-        let change = |reply: &&botflow_runtime::Reply| reply.token.tap().is_some_and(|tap| tap.choice == botflow_program::fixed::CHANGE);
-        let offered = self.sent.iter().rev().find(|message| !message.replies.is_empty());
-        let buttons: Vec<_> = offered.iter().flat_map(|message| message.replies.iter().filter(change)).collect();
-        let named = crate::chat::offers::spoken(field);
-        match buttons.iter().find(|reply| crate::chat::offers::spoken(&reply.label).contains(&named)) {
-            Some(reply) => self.host.taps(vec![reply.token]),
-            None => self.host.says(&format!("change {field}")),
-        }
-        Ok(())
     }
 
     /// Takes in what happened since the last line.
@@ -223,12 +171,4 @@ impl Player {
 /// A day and a minute in the project's time zone.
 pub fn moment(engine: &Engine, day: i32, minute: u16) -> Time {
     engine.words().moment(day, minute, &engine.program().zone)
-}
-
-fn paid(is_open: bool) -> Result<(), String> {
-    if is_open { Ok(()) } else { Err("no payment page is open".into()) }
-}
-
-fn handed_over(is_handed_over: bool) -> Result<(), String> {
-    if is_handed_over { Ok(()) } else { Err("the conversation was not handed over".into()) }
 }

@@ -35,7 +35,8 @@ pub(super) fn sent(message: &Outgoing) -> Vec<String> {
     if !message.cards.is_empty() {
         lines.push(format!("bot shows {}", cards(message.cards.len())));
     }
-    let offered: Vec<String> = message.replies.iter().filter(|reply| !is_extra(reply)).map(|reply| listed(&reply.label)).collect();
+    let offered: Vec<String> =
+        message.replies.iter().filter(|reply| !is_extra(reply)).map(|reply| crate::chat::offers::listed(&reply.label)).collect();
     if !offered.is_empty() {
         lines.push(format!("bot offers {}", offered.join(", ")));
     }
@@ -45,11 +46,6 @@ pub(super) fn sent(message: &Outgoing) -> Vec<String> {
 /// A text on one line, as a test can expect it.
 pub(super) fn one_line(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" … ").replace(['\u{a0}', '\u{202f}'], " ")
-}
-
-/// A label in a list: in quotes where it holds a comma.
-fn listed(label: &str) -> String {
-    if label.contains(',') { format!("\"{label}\"") } else { label.to_owned() }
 }
 
 /// `Skip` and `Done` are the channel's, not the flow's: "`bot offers` leaves Skip out".

@@ -54,7 +54,7 @@ fn set_column(boxes: &mut [Boxed], column: &Column, x: f64) -> f64 {
     let right = x + column.items.iter().map(|item| item_width(boxes, item)).fold(width, f64::max);
     for item in column.items.iter().filter(|item| !item.is_lane) {
         let one = &mut boxes[item.box_number];
-        one.x = if matches!(one.what, super::What::Chip(_)) { x + width - one.width } else { x };
+        one.x = if matches!(one.what, super::What::Chip { .. }) { x + width - one.width } else { x };
     }
     right
 }

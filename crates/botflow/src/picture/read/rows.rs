@@ -257,7 +257,12 @@ impl Reader<'_> {
             | Statement::ExpectReached { .. }
             | Statement::ExpectAt { .. } => None,
         };
+        let is_option = matches!(tree.statement(id), Statement::Choice { .. } | Statement::EachChoice { .. });
         for child in below.into_iter().flat_map(|_| tree.children(id)) {
+            // The picture on an option is a part of the option.
+            if is_option && matches!(tree.statement(child), Statement::Media { .. }) {
+                continue;
+            }
             self.rows(child, depth + below.unwrap_or(0), rows);
         }
     }

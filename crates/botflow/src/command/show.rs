@@ -1,0 +1,68 @@
+//! `botflow show --stage S`. Out: a file or project as one stage of botflow sees it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::{Exit, Stop, World, judge, project};
+
+/// Show a file as one stage of botflow sees it: for finding out why something is read as it is.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Examples:\n  botflow show --stage tree flows/lead.flow\n  botflow show --stage program")]
+pub struct Show {
+    /// Which stage
+    #[arg(long, value_enum)]
+    stage: Stage,
+    /// A .flow file or a project's folder
+    path: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    /// Lines, by indentation
+    Lines,
+    /// What each line says
+    Tree,
+    /// Who is who: names, kinds, options
+    Model,
+    /// Every way the conversation can go
+    Graph,
+    /// What a server runs
+    Program,
+}
+
+impl Show {
+    pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
+        let project = project::find_single(self.path.as_ref(), world)?;
+        match self.stage {
+            Stage::Lines => {
+                for (path, bytes) in project.files.iter().filter(|(path, _)| path.ends_with(".flow") && project.asks_about(path)) {
+                    writeln!(world.output, "── {}", project.shown_path(path))?;
+                    write!(world.output, "{}", botflow_syntax::show_lines(&botflow_syntax::decode(bytes)))?;
+                }
+            }
+            Stage::Tree => {
+                let analysis = judge::analysed(&project);
+                for tree in analysis.trees.iter().filter(|tree| project.asks_about(&analysis.sources[tree.file].path)) {
+                    writeln!(world.output, "── {}", project.shown_path(&analysis.sources[tree.file].path))?;
+                    write!(world.output, "{}", botflow_syntax::show_tree(tree))?;
+                }
+            }
+            Stage::Model => writeln!(world.output, "{:#?}", judge::analysed(&project).model)?,
+            Stage::Graph => {
+                let graph = judge::analysed(&project).graph;
+                for node in graph.ways.node_indices() {
+                    writeln!(world.output, "{} {:?}", node.index(), graph.ways[node].act)?;
+                    for (edge, to) in graph.out(node) {
+                        writeln!(world.output, "    {:?} -> {}", edge.why, to.index())?;
+                    }
+                }
+            }
+            Stage::Program => {
+                let program = botflow_compile::lower(&judge::sound(project, world)?);
+                write!(world.output, "{}", program.listing())?;
+            }
+        }
+        Ok(Exit::Fine)
+    }
+}

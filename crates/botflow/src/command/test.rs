@@ -1,0 +1,137 @@
+//! `botflow test`. Out: what each test came to; a failure shows the test and the chat side by side.
+
+use std::fs;
+use std::path::PathBuf;
+
+use botflow_compile::lower::{Suite, Test as Case};
+use botflow_runtime::Engine;
+use botflow_syntax::fold;
+use clap::Args;
+
+use crate::project::Project;
+use crate::testing::report::{Format, Played};
+use crate::testing::{Coverage, Ran, report};
+use crate::{Exit, Stop, World, judge, project, testing};
+
+/// A test line that is mended may reveal the next one; no test has more lines that change than this.
+const UPDATES_MAX: usize = 500;
+
+/// Play the tests: `test` blocks of flows and of tests/*.flow, with a clock of their own and stand-ins for the world.
+#[derive(Debug, Args)]
+#[command(
+    after_long_help = "Examples:\n  botflow test\n  botflow test --filter \"Boho within budget\"\n  botflow test --coverage --min 95\n  botflow test --update\n  botflow test --format junit > tests.xml"
+)]
+pub struct Test {
+    /// A project's folder, a .flow file or a folder of projects
+    paths: Vec<PathBuf>,
+    /// Only tests whose title or flow holds these words
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+    /// Count the lines, options and outcomes that no test visits
+    #[arg(long)]
+    coverage: bool,
+    /// Fail when the tests visit less than this many per cent
+    #[arg(long, value_name = "N", requires = "coverage", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min: Option<u8>,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Rewrite expected lines that differ as the bot says them now; look at the change before you keep it
+    #[arg(long)]
+    update: bool,
+}
+
+impl Test {
+    pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
+        let projects = project::find(&self.paths, world)?;
+        let mut played = Vec::new();
+        for project in projects {
+            played.push(match self.update {
+                true => self.update(project, world)?,
+                false => self.play(&project, world)?,
+            });
+        }
+        report::write(&played, self.format, world.look, world.output)?;
+        let (_, failed) = report::counts(&played);
+        let short = self.too_little(&played, world)?;
+        Ok(if failed == 0 && !short { Exit::Fine } else { Exit::ToFix })
+    }
+
+    /// Whether the tests visit less than was asked for; says so.
+    fn too_little(&self, played: &[Played], world: &mut World) -> Result<bool, Stop> {
+        let Some(min) = self.min else { return Ok(false) };
+        let mut short = false;
+        for (played, coverage) in played.iter().filter_map(|played| Some((played, played.coverage.as_ref()?))) {
+            let (visited, all) = coverage.total();
+            if visited * 100 < usize::from(min) * all {
+                let name = if played.shown.is_empty() { "this project" } else { played.shown.trim_end_matches('/') };
+                writeln!(world.error, "The tests of {name} visit less than {min} %.")?;
+                short = true;
+            }
+        }
+        Ok(short)
+    }
+
+    fn play(&self, project: &Project, world: &mut World) -> Result<Played, Stop> {
+        let analysis = judge::sound(project.clone(), world)?;
+        let suite = botflow_compile::suite(&analysis);
+        let asked = |case: &&Case| project.asks_about(&analysis.sources[case.file].path) && self.is_wanted(case);
+        let mut coverage = self.coverage.then(Coverage::default);
+        let mut tests = Vec::new();
+        for case in suite.tests.iter().filter(asked) {
+            let path = project.shown_path(&analysis.sources[case.file].path);
+            let (ran, host) = testing::play(case, engine(&suite)?, path);
+            coverage.iter_mut().for_each(|coverage| coverage.add(&suite.map, &host));
+            tests.push(ran);
+        }
+        if let (Some(coverage), true) = (&mut coverage, tests.is_empty()) {
+            coverage.add_unvisited(&suite.map);
+        }
+        Ok(Played { shown: project.shown.clone(), sources: analysis.sources, tests, coverage })
+    }
+
+    fn is_wanted(&self, case: &Case) -> bool {
+        let Some(filter) = &self.filter else { return true };
+        let filter = fold(filter).into_owned();
+        fold(&case.title).contains(&filter) || case.flow.as_ref().is_some_and(|flow| fold(flow).contains(&filter))
+    }
+
+    /// Plays, mends the first line of each file that differs, and plays again, until nothing more can be mended.
+    fn update(&self, mut project: Project, world: &mut World) -> Result<Played, Stop> {
+        let mut changed = 0;
+        loop {
+            let played = self.play(&project, world)?;
+            let mended = if changed < UPDATES_MAX { mend_one(&played.tests, &mut project)? } else { false };
+            if !mended {
+                if changed > 0 {
+                    writeln!(world.error, "Rewrote {}.", crate::report::counted(changed, "line", "lines"))?;
+                }
+                return Ok(played);
+            }
+            changed += 1;
+        }
+    }
+}
+
+/// Mends the first failing line that can be mended, in the file and in `project`.
+fn mend_one(tests: &[Ran], project: &mut Project) -> Result<bool, Stop> {
+    for test in tests {
+        let Some(failure) = &test.failure else { continue };
+        let shown = project.shown.clone();
+        let path = test.file.strip_prefix(&shown).unwrap_or(&test.file).to_owned();
+        let Some((_, bytes)) = project.files.iter_mut().find(|(of, _)| *of == path) else { continue };
+        let Some(text) = std::str::from_utf8(bytes).ok().and_then(|text| testing::updated(text, failure)) else { continue };
+        let target = project.root.join(&path);
+        fs::write(&target, &text).map_err(|error| Stop::file(&target, "write", &error))?;
+        *bytes = text.into_bytes();
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// An engine for the suite's program, which holds the conditions of its tests too.
+pub(crate) fn engine(suite: &Suite) -> Result<Engine, Stop> {
+    Engine::new(suite.program.clone(), botflow_values::words()).map_err(|unfit| {
+        Stop::to_fix(format!("The program cannot run: {unfit}."), "This is a fault of botflow: please report it, with the flow.")
+    })
+}
