@@ -33,7 +33,7 @@ step Hi
   recommend up to 3 lamps as picks
     first cheapest
     card {name}
-      line {prize}
+      line {item.prize}
     when nothing fits -> Bye
   say Come and see them.
   go to Bye
@@ -62,7 +62,7 @@ step Hi
   recommend up to 3 lamps as picks
     first cheapest
     card {name}
-      line {price}
+      line {item.price}
     when nothing fits -> Bye
   say Come and see them.
   go to Bye

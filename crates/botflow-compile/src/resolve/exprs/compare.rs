@@ -1,11 +1,22 @@
 //! Comparisons: whether the two sides can be compared at all.
 
-use botflow_syntax::tree::{CompareOp, ExprId};
+use botflow_syntax::tree::{CompareOp, ExprId, ExprKind};
 
 use crate::finding::t203_type_clash as t203;
 use crate::model::{Comparison, Expr, Kind};
 use crate::resolve::Resolver;
+use crate::resolve::env::{Env, ItemEnv};
 use crate::resolve::paths::At;
+
+/// "Once one side is `item.x`, a bare word on the other is the value": then the fields of the row are out of sight there.
+fn beside_item<'a>(at: At<'a>, side: ExprId, other: ExprId) -> At<'a> {
+    let words = |id: ExprId| match &at.tree.expr(id).kind {
+        ExprKind::Path(path) => at.tree.words(*path),
+        _ => &[],
+    };
+    let says_item = matches!(words(other), [first, _, ..] if at.tree.str(first.0) == "item");
+    if says_item && words(side).len() == 1 { At { env: Env { item: ItemEnv::None, ..at.env }, ..at } } else { at }
+}
 
 /// Kinds that can be compared with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +54,8 @@ fn family(kind: &Kind) -> Family {
 
 impl<'a> Resolver<'a> {
     pub(super) fn comparison(&mut self, at: At<'a>, op: CompareOp, left: ExprId, right: ExprId, depth: u32) -> Expr {
-        let (left_expr, left_kind) = self.typed(at, left, depth + 1);
-        let (right_expr, right_kind) = self.side(at, right, Some(&left_kind), depth + 1);
+        let (left_expr, left_kind) = self.typed(beside_item(at, left, right), left, depth + 1);
+        let (right_expr, right_kind) = self.side(beside_item(at, right, left), right, Some(&left_kind), depth + 1);
         let fits = match op {
             CompareOp::Contains => self.contains(at, left, right, &left_kind, &right_kind),
             CompareOp::Is | CompareOp::IsNot => self.alike(at, left, right, &left_kind, &right_kind),
@@ -69,6 +80,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn one_of(&mut self, at: At<'a>, value: ExprId, items: &'a [ExprId], negated: bool, depth: u32) -> Expr {
         let (value_expr, value_kind) = self.typed(at, value, depth + 1);
+        let at = items.first().map_or(at, |item| beside_item(at, *item, value));
         let mut list = Vec::with_capacity(items.len());
         let mut whole = value_expr != Expr::Hole;
         for item in items {

@@ -165,7 +165,9 @@ impl<'a> Resolver<'a> {
         let known = &self.model.flows[flow.ix()];
         let takes = self.names_of(&known.takes);
         let missing: Vec<&str> = takes.iter().copied().filter(|name| !given.contains(name)).collect();
-        if !missing.is_empty() {
+        // What is handed over under a wrong name is told there.
+        let misnamed = given.iter().any(|name| !takes.contains(name));
+        if !missing.is_empty() && !misnamed {
             let finding = n120::missing(at.tree.target(target).span, known.span, &known.title, &missing, &self.names_of(&known.gives));
             self.find(finding);
         }
@@ -175,6 +177,9 @@ impl<'a> Resolver<'a> {
         let Some(found) = self.unknown_action(at, action) else { return };
         let Some(given) = self.given(at, id) else { return };
         let takes = &self.input.project.actions[found as usize].takes;
+        if given.iter().any(|name| !takes.iter().any(|field| field.name == *name)) {
+            return;
+        }
         let missing: Vec<&str> = takes.iter().filter(|field| !field.optional && !given.contains(&field.name.as_str())).map(|field| field.name.as_str()).collect();
         if !missing.is_empty() {
             self.find(n110::missing(action.0, at.tree.str(action.0), &missing));

@@ -2,6 +2,9 @@
 
 use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::answers::Range;
 use crate::Line;
 use crate::finding::{
@@ -70,7 +73,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             for span in words {
-                let folded = botflow_program::normalise::normalise(at.tree.str(span));
+                let folded = heard_as(at.tree.str(span));
                 if folded.is_empty() {
                     continue;
                 }
@@ -149,4 +152,10 @@ impl<'a> Resolver<'a> {
             self.find(t220::never_passes(span));
         }
     }
+}
+
+/// Words as they are heard: capitals, punctuation, emoji and accents make no difference.
+fn heard_as(text: &str) -> String {
+    let folded = botflow_program::normalise::normalise(text);
+    if folded.is_ascii() { folded } else { folded.nfd().filter(|letter| !is_combining_mark(*letter)).collect() }
 }
