@@ -32,28 +32,18 @@ pub struct Botflow {
 
 /// What botflow can do.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "a text here would hide the longer help that stands in each command's own file")]
 pub enum Command {
-    /// Begin a project that checks, tests and talks at once
     New(new::New),
-    /// Find everything that would go wrong for a customer
     Check(check::Check),
-    /// Bring flows into the one style
     Fmt(fmt::Fmt),
-    /// Play the tests
     Test(test::Test),
-    /// Chat with the bot in the terminal
     Talk(talk::Talk),
-    /// Draw the conversation
     Graph(graph::Graph),
-    /// Make the program that a server runs
     Build(build::Build),
-    /// Look into a program
     Inspect(inspect::Inspect),
-    /// Show a file as one stage of botflow sees it
     Show(show::Show),
-    /// Read the page of a finding, such as G306
     Explain(explain::Explain),
-    /// Make the file that lets a shell complete botflow's commands
     Completions(completions::Completions),
 }
 

@@ -80,7 +80,7 @@ fn a_wrong_command_line_is_exit_2_and_says_what_to_do() {
         (&["check", "."], "There are no flows in this folder."),
         (&["explain"], "is missing"),
         (&["explain", "G999"], "There is no finding “G999”."),
-        (&["explain", "no-way-ot"], "G306 no-way-out"),
+        (&["explain", "unknown-wrod"], "S004 unknown-word"),
         (&["build"], "--output"),
         (&["test", "--min", "90"], "--coverage"),
     ] {

@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 
 use crate::{Exit, Stop, World, judge, project};
 
-/// Make the program that a server runs. Nothing is written while there is something to fix.
+/// Make the program that a server runs
+///
+/// Nothing is written while there is something to fix.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow build -o bot.program\n  botflow build flows/lead-form -o lead.yaml --format yaml\n\n`botflow inspect FILE` looks into a program."

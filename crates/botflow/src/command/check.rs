@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 use crate::report::{self, Count, Format};
 use crate::{Exit, Stop, World, judge, project};
 
-/// Find everything that would go wrong for a customer: dead ends, questions without a way out, values that may be missing, names that lead nowhere.
+/// Find everything that would go wrong for a customer
+///
+/// Dead ends, questions without a way out, values that may be missing, names that lead nowhere, in all files in one run.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n\n\

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use crate::{Exit, Stop, World};
 
-/// Make the file that lets a shell complete botflow's commands.
+/// Make the file that lets a shell complete botflow's commands
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  botflow completions bash > ~/.local/share/bash-completion/completions/botflow\n  \
 botflow completions zsh > ~/.zfunc/_botflow\n  botflow completions fish > ~/.config/fish/completions/botflow.fish")]

@@ -7,7 +7,9 @@ use crate::look::Ink;
 use crate::report::listed;
 use crate::{Exit, Look, Stop, World, judge};
 
-/// Read the page of a finding: what is wrong, what the customer would experience, what to do, an example and the same mended.
+/// Read the page of a finding, such as G306
+///
+/// What is wrong, what the customer would experience, what to do, an example and the same mended.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  botflow explain G306\n  botflow explain no-way-out\n  botflow explain --all")]
 pub struct Explain {

@@ -12,7 +12,9 @@ use crate::project::Project;
 use crate::report::counted;
 use crate::{Exit, Stop, World, project};
 
-/// Bring flows into the one style. It never changes what a customer reads: the result is read again and compared before anything is written.
+/// Bring flows into the one style
+///
+/// It never changes what a customer reads: the result is read again and compared before anything is written.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow fmt\n  botflow fmt flows/lead.flow --diff\n  botflow fmt --check      (for CI: exit code 1 if a file would change)\n  botflow fmt - < draft.flow"

@@ -9,7 +9,9 @@ use clap::Args;
 use crate::picture::{self, Format};
 use crate::{Exit, Stop, World, judge, project};
 
-/// Draw the conversation: a card a step, a row a line, arrows that say why they are taken. What leads nowhere is red.
+/// Draw the conversation
+///
+/// A card a step, a row a line, arrows that say why they are taken. What leads nowhere is red.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow graph > bot.svg\n  botflow graph flows/lead.flow -o lead.svg\n  botflow graph --flow \"Find your scarf\" --format mermaid"

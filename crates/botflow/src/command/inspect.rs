@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 
 use crate::{Exit, Stop, World, program_file};
 
-/// Look into a program: its hash, what it holds, or all of it as text. It is verified first.
+/// Look into a program
+///
+/// Its hash, what it holds, or all of it as text. It is verified first.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  botflow inspect bot.program\n  botflow inspect bot.program --format yaml | less")]
 pub struct Inspect {

@@ -9,7 +9,9 @@ use crate::{Exit, Stop, World};
 
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
-/// Begin a project that checks, tests and talks at once.
+/// Begin a project that checks, tests and talks at once
+///
+/// It comes with flows, data, translations and tests that you change into your own. Nothing that is there is written over.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  botflow new my-bot\n  botflow new salon --template appointment")]
 pub struct New {

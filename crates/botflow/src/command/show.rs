@@ -6,7 +6,9 @@ use clap::{Args, ValueEnum};
 
 use crate::{Exit, Stop, World, judge, project};
 
-/// Show a file as one stage of botflow sees it: for finding out why something is read as it is.
+/// Show a file as one stage of botflow sees it
+///
+/// For finding out why something is read as it is.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  botflow show --stage tree flows/lead.flow\n  botflow show --stage program")]
 pub struct Show {

@@ -10,7 +10,9 @@ use crate::look::Ink;
 use crate::talk::{Order, Setting, Talk as Conversation, opening, recorded};
 use crate::{Exit, Stop, World, judge, project};
 
-/// Chat with the bot in the terminal. Times, calendars, payments and colleagues are made up and behave like real ones; nothing is sent anywhere.
+/// Chat with the bot in the terminal
+///
+/// Times, calendars, payments and colleagues are made up and behave like real ones; nothing is sent anywhere.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow talk\n  botflow talk flows/lead.flow --language de\n  botflow talk --at \"2026-12-24 17:30\" --record tests/christmas.flow\n  \

@@ -16,7 +16,9 @@ use crate::{Exit, Stop, World, judge, project, testing};
 /// A test line that is mended may reveal the next one; no test has more lines that change than this.
 const UPDATES_MAX: usize = 500;
 
-/// Play the tests: `test` blocks of flows and of tests/*.flow, with a clock of their own and stand-ins for the world.
+/// Play the tests
+///
+/// The `test` blocks of flows and of tests/*.flow, with a clock of their own and stand-ins for calendars, payments, actions and colleagues.
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "Examples:\n  botflow test\n  botflow test --filter \"Boho within budget\"\n  botflow test --coverage --min 95\n  botflow test --update\n  botflow test --format junit > tests.xml"

@@ -17,7 +17,7 @@ pub(super) const PILL_HEIGHT: f64 = 22.0;
 /// Room between a card and a pill beside it.
 const PILL_GAP: f64 = 18.0;
 /// The longest text of a pill, in pixels.
-const PILL_TEXT_MAX: f64 = 170.0;
+const PILL_TEXT_MAX: f64 = 240.0;
 
 /// A flow with everything in its place, from the corner (0, 0).
 pub(super) struct Layout {
@@ -70,6 +70,7 @@ pub(super) struct Pill {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum PillKind {
     Back(usize),
+    Step(usize),
     Flow,
     Link,
     End,
@@ -113,7 +114,13 @@ fn boxes(flow: &FlowPicture) -> (Vec<Boxed>, usize) {
     let mut boxes: Vec<Boxed> = flow.starts.iter().map(|start| chip(start, (!flow.steps.is_empty()).then_some(first_step))).collect();
     if !flow.everywhere.is_empty() {
         let sheet = Sheet::new("Everywhere in this flow", &flow.everywhere, &[]);
-        boxes.push(card(sheet, first_step, What::Everywhere));
+        let mut everywhere = card(sheet, first_step, What::Everywhere);
+        // Defaults lead far: their arrows would run round everything, so a pill names the step.
+        for (port, to) in std::mem::take(&mut everywhere.ports) {
+            let step = to - first_step;
+            everywhere.asides.push((port, pill(&flow.steps[step].title, PillKind::Step(step))));
+        }
+        boxes.push(everywhere);
     }
     for (number, step) in flow.steps.iter().enumerate() {
         let sheet = Sheet::new(&step.title, &step.rows, &step.trouble);
@@ -153,7 +160,7 @@ fn card(sheet: Sheet, first_step: usize, what: impl FnOnce(Sheet) -> What) -> Bo
 
 fn pill(text: &str, kind: PillKind) -> Pill {
     let text = super::measure::wrapped(text, PILL_SIZE, PILL_TEXT_MAX, 1).swap_remove(0);
-    let icon = if matches!(kind, PillKind::Person | PillKind::Flow | PillKind::Back(_)) { 16.0 } else { 0.0 };
+    let icon = if matches!(kind, PillKind::Person | PillKind::Flow | PillKind::Back(_) | PillKind::Step(_)) { 16.0 } else { 0.0 };
     Pill { from: (0.0, 0.0), x: 0.0, y: 0.0, width: width(&text, PILL_SIZE) + 20.0 + icon, text, kind }
 }
 

@@ -119,6 +119,7 @@ fn rounded(points: &[(f64, f64)]) -> String {
 fn drawn_pill(pill: &Pill, flow: usize) -> String {
     let (class, ink) = match pill.kind {
         PillKind::Back(_) => ("pill back", "#334155"),
+        PillKind::Step(_) => ("pill", "#334155"),
         PillKind::Flow => ("pill flow", "#155e75"),
         PillKind::Link => ("pill", "#1d4ed8"),
         PillKind::End => ("pill end", "#ffffff"),
@@ -134,7 +135,7 @@ fn drawn_pill(pill: &Pill, flow: usize) -> String {
     ));
     let icon = match pill.kind {
         PillKind::Back(_) => drawn_turn(pill.x + 15.0, pill.y),
-        PillKind::Flow => format!(
+        PillKind::Flow | PillKind::Step(_) => format!(
             "<path d=\"M{:.1} {:.1}l5 4.5-5 4.5\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.8\"/>",
             pill.x + 11.0,
             pill.y - 4.5
@@ -150,7 +151,7 @@ fn drawn_pill(pill: &Pill, flow: usize) -> String {
         escaped(&pill.text)
     );
     match pill.kind {
-        PillKind::Back(step) => text.push_str(&format!("<a href=\"#step-{flow}-{step}\">{label}</a>")),
+        PillKind::Back(step) | PillKind::Step(step) => text.push_str(&format!("<a href=\"#step-{flow}-{step}\">{label}</a>")),
         _ => text.push_str(&label),
     }
     text.push('\n');

@@ -44,10 +44,15 @@ pub(crate) fn picked(typed: &str, sent: &[Outgoing]) -> Result<Picked, String> {
             return Ok(Picked::Taps(tokens(message, &meant)));
         }
     }
-    let offered: Vec<&str> = asked.iter().flat_map(|message| message.replies.iter().map(|reply| reply.label.as_str())).collect();
+    let mut offered: Vec<String> = asked.iter().flat_map(|message| message.replies.iter().map(|reply| reply.label.clone())).collect();
+    if let Some(cards) = sent.iter().rev().find(|message| !message.cards.is_empty()) {
+        offered.extend(cards.cards.iter().flat_map(|card| card.buttons.iter().map(|button| format!("{} on {}", button.label, card.title))));
+    }
     Err(match offered.is_empty() {
         true => format!("there is no “{unknown}” to pick: nothing is on offer"),
-        false => format!("there is no “{unknown}” to pick: on offer are {}", crate::report::listed(offered.into_iter(), "and")),
+        false => {
+            format!("there is no “{unknown}” to pick: on offer are {}", crate::report::listed(offered.iter().map(String::as_str), "and"))
+        }
     })
 }
 

@@ -7,7 +7,8 @@ use botflow_runtime::{Engine, Fact, Outgoing, Profile};
 use super::expect::{Heard, met};
 use super::given::named;
 use super::happen::happen;
-use super::{Failure, Ran, Round, spoken};
+use super::transcript::seen;
+use super::{Failure, Ran, Round};
 use crate::host::{Event, Host, Script, Times};
 
 /// Wordings and arms are drawn from it: the same in every test, and in a recording.
@@ -147,7 +148,7 @@ impl Player {
         let events = self.host.take_events();
         let mut chat = vec![line.text.clone()];
         for event in &events {
-            chat.extend(spoken(event));
+            chat.extend(seen(event));
             if let Event::Sent { message, .. } = event {
                 self.sent.push((**message).clone());
             }

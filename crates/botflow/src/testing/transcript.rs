@@ -22,6 +22,22 @@ pub fn spoken(event: &Event) -> Vec<String> {
     }
 }
 
+/// An event as a person sees it: as [`spoken`], with the cards and buttons that no line of a test names.
+pub(super) fn seen(event: &Event) -> Vec<String> {
+    let mut lines = spoken(event);
+    if let Event::Sent { message, .. } = event {
+        let labels =
+            |buttons: &[botflow_runtime::SentButton]| buttons.iter().map(|button| button.label.clone()).collect::<Vec<_>>().join(", ");
+        if !message.buttons.is_empty() {
+            lines.push(format!("  buttons {}", labels(&message.buttons)));
+        }
+        lines.extend(
+            message.cards.iter().map(|card| format!("  card {}: {}", card.title, labels(&card.buttons)).trim_end_matches(": ").to_owned()),
+        );
+    }
+    lines
+}
+
 /// A message as the lines that expect it.
 pub(super) fn sent(message: &Outgoing) -> Vec<String> {
     let mut lines: Vec<String> = message.media.iter().map(|media| format!("bot sends {}", medium(media.kind))).collect();

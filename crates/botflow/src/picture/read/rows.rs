@@ -61,7 +61,9 @@ impl Reader<'_> {
                 Some(0)
             }
             Statement::Card { title } => {
-                add(RowKind::Shows, self.bubble(id, *title), None);
+                let has_picture = tree.children(id).any(|child| matches!(tree.statement(child), Statement::Media { .. }));
+                let picture = if has_picture { "\n(with a picture)" } else { "" };
+                add(RowKind::Shows, format!("{}{picture}", self.bubble(id, *title)), None);
                 Some(0)
             }
             Statement::Template { name } => {
@@ -72,8 +74,13 @@ impl Reader<'_> {
                 add(RowKind::Asks, self.bubble(id, *text), None);
                 Some(0)
             }
-            Statement::Choice { label, target, .. } => {
-                add(RowKind::Answer, self.text(*label), self.to(*target));
+            Statement::Choice { label, target, key } => {
+                let outcome = key.and_then(|key| self.yes_or_no(id, tree.str(key.0)));
+                let way = outcome.and_then(|outcome| self.leads(outcome)).or_else(|| self.to(*target));
+                rows.push(Row { kind: RowKind::Answer, text: self.text(*label), depth, way });
+                for child in outcome.into_iter().flat_map(|outcome| tree.children(outcome)) {
+                    self.rows(child, depth + 1, rows);
+                }
                 Some(1)
             }
             Statement::EachChoice { label, target, list, .. } => {
@@ -88,6 +95,9 @@ impl Reader<'_> {
                 add(RowKind::Answer, label.map_or("Skip".into(), |label| self.text(label)), None);
                 None
             }
+            // A consent's own option says the same.
+            Statement::When { outcome: Outcome::Yes, .. } if self.has_option(id, "yes") => None,
+            Statement::When { outcome: Outcome::No, .. } if self.has_option(id, "no") => None,
             Statement::When { outcome, target } => {
                 let kind = if matches!(outcome, Outcome::Yes | Outcome::No) { RowKind::Answer } else { RowKind::Outcome };
                 add(kind, self.outcome(outcome), self.to(*target));
@@ -257,14 +267,37 @@ impl Reader<'_> {
             | Statement::ExpectReached { .. }
             | Statement::ExpectAt { .. } => None,
         };
-        let is_option = matches!(tree.statement(id), Statement::Choice { .. } | Statement::EachChoice { .. });
+        let is_option = matches!(tree.statement(id), Statement::Choice { .. } | Statement::EachChoice { .. } | Statement::Card { .. });
         for child in below.into_iter().flat_map(|_| tree.children(id)) {
-            // The picture on an option is a part of the option.
+            // The picture on an option or a card is a part of it.
             if is_option && matches!(tree.statement(child), Statement::Media { .. }) {
                 continue;
             }
             self.rows(child, depth + below.unwrap_or(0), rows);
         }
+    }
+
+    /// The `when yes` or `when no` beside an option with that key.
+    fn yes_or_no(&self, option: NodeId, key: &str) -> Option<NodeId> {
+        let wanted = match key {
+            "yes" => Outcome::Yes,
+            "no" => Outcome::No,
+            _ => return None,
+        };
+        let question = self.tree.node(option).parent;
+        self.tree.children(question).find(|id| matches!(self.tree.statement(*id), Statement::When { outcome, .. } if *outcome == wanted))
+    }
+
+    /// Whether an option beside this line has that key.
+    fn has_option(&self, line: NodeId, key: &str) -> bool {
+        let question = self.tree.node(line).parent;
+        let keyed = |id| matches!(self.tree.statement(id), Statement::Choice { key: Some(word), .. } if self.tree.str(word.0) == key);
+        self.tree.children(question).any(keyed)
+    }
+
+    /// Where a `when` line leads.
+    fn leads(&self, line: NodeId) -> Option<Way> {
+        if let Statement::When { target, .. } = self.tree.statement(line) { self.to(*target) } else { None }
     }
 
     fn to(&self, target: Option<TargetId>) -> Option<Way> {

@@ -92,7 +92,7 @@ fn write_coverage(played: &[Played], look: Look, output: &mut dyn Write) -> io::
             let index = LineIndex::new(&source.text);
             for one in file.iter().take(UNVISITED_A_FILE_MAX) {
                 let line = index.position(&source.text, one.place.span.start).line;
-                let text = played.sources.slice(one.place.span).lines().next().unwrap_or_default();
+                let text = index.text_of(&source.text, line as usize - 1);
                 let place = format!("{}{}:{line}", played.shown, source.path);
                 writeln!(
                     output,

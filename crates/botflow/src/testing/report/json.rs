@@ -95,8 +95,9 @@ fn visits(played: &[Played]) -> Option<Visits> {
     for (played, coverage) in &covered {
         for one in coverage.unvisited() {
             let source = &played.sources[one.place.file];
-            let line = LineIndex::new(&source.text).position(&source.text, one.place.span.start).line;
-            let text = played.sources.slice(one.place.span).lines().next().unwrap_or_default().trim().to_owned();
+            let index = LineIndex::new(&source.text);
+            let line = index.position(&source.text, one.place.span.start).line;
+            let text = index.text_of(&source.text, line as usize - 1).trim().to_owned();
             unvisited.push(Place { file: format!("{}{}", played.shown, source.path), line, what: one.what, text });
         }
     }
