@@ -92,6 +92,9 @@ pub struct Field {
 }
 
 impl Kind {
+    /// A word that stands for itself, with or without quotes: a tag.
+    pub const ANY_WORD: Kind = Kind::Word(&[]);
+
     /// As a marketer would say it, with its article: `a date`, `an e-mail address`.
     pub fn with_article(&self) -> &'static str {
         match self {
@@ -121,6 +124,7 @@ impl Kind {
             Kind::Item(_) => "a row of a catalog",
             Kind::Row(_) => "a row of a score",
             Kind::Form(_) => "a form",
+            Kind::Word([]) => "a word",
             Kind::Word(_) => "a word of a list",
             Kind::Hole => "something",
         }

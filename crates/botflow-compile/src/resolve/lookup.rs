@@ -46,7 +46,7 @@ impl<'a> Lookup<'a> {
             names.enumerate().map(|(index, name)| (fold(name), index as u32)).collect()
         }
         let mut contact: FxHashMap<&'a str, Kind> = BUILT_IN.iter().map(|(name, kind)| (*name, kind.clone())).collect();
-        contact.insert("tags", Kind::List(Box::new(Kind::Text)));
+        contact.insert("tags", Kind::List(Box::new(Kind::ANY_WORD)));
         for field in project.contact.iter().flatten() {
             contact.insert(&field.name, field.kind.clone());
         }

@@ -95,6 +95,11 @@ impl<'a> Resolver<'a> {
             Shown::Forms(forms) => (None, forms.iter().map(|form| form_of(at, form)).collect()),
         };
         let span = at.tree.expr(value.expr).span;
+        // A picture or a file that the customer sent can stand as a SOURCE.
+        let source = matches!(self.tree(at.index).statement(at.node), tree::Statement::Media { .. }) && matches!(kind, Kind::Photo | Kind::File);
+        if source {
+            return Piece::Value { value: expr, format, forms, span: value.span };
+        }
         if matches!(kind, Kind::Item(_) | Kind::Record(_) | Kind::Form(_) | Kind::Photo | Kind::File | Kind::Location) && forms.is_empty() {
             let field = self.fields(&kind).first().map(|field| field.name.clone());
             self.find(t203::not_shown(span, at.tree.str(span), &kind, field.as_deref()));

@@ -56,6 +56,7 @@ impl<'a> Resolver<'a> {
         let field = matches!(at.env.item, ItemEnv::Row(_) | ItemEnv::Card(_)) && self.item_field(at.env, text).is_some();
         let value = self.is_value(at, text);
         match option {
+            Some(_) if *beside == Kind::ANY_WORD && (field || value) => self.typed(at, id, depth + 1),
             Some(option) if !field && !value => (option, one_of_them(beside)),
             Some(_) => {
                 let finding = n123::option_or_value(word.0, text, field);
@@ -100,6 +101,7 @@ impl<'a> Resolver<'a> {
                 let index = rows.iter().position(|row| row.key == name || fold(&row.label) == folded || fold(&row.key) == folded)?;
                 Some(Expr::Literal(Literal::Row(*board, index as u32)))
             }
+            Kind::Word([]) => Some(Expr::Literal(Literal::Text(name.to_owned()))),
             Kind::Word(words) => words.contains(&name).then(|| Expr::Literal(Literal::Word(name.to_owned()))),
             _ => None,
         }
