@@ -2,8 +2,8 @@
 
 use botflow_syntax::tree::{ExprId, NodeId, PathId, TargetId, TextId, Tree, TypeId};
 
-use crate::resolve::Env;
 use crate::model::{BoardId, BookingId, ChoicesId, Expr, FlowId, FormId, Kind, PaymentId, Read, StepId, Target, Text, ValueId};
+use crate::resolve::Env;
 
 /// What the parts of one tree mean. Dense tables by the tree's ids; what could not be resolved is a hole.
 #[derive(Debug, Default)]

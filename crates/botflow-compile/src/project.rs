@@ -16,8 +16,8 @@ use crate::model::{Currency, Field};
 
 pub use constant::Constant;
 pub(crate) use constant::from_text;
-use read::read;
 pub(crate) use read::days_since_1970;
+use read::read;
 use rows::read_catalogs;
 pub use rows::read_rows;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use botflow_source::{FileId, Sources};
-use botflow_syntax::tree::{NodeId, Statement, TextId};
 use botflow_syntax::Tree;
+use botflow_syntax::tree::{NodeId, Statement, TextId};
 use rustc_hash::FxHashMap;
 
 use crate::project::Project;

@@ -71,6 +71,8 @@ record! {
         WhenKnown,
         /// `unless given`.
         WhenGiven,
+        /// Both lines.
+        WhenKnownOrGiven,
     }
 }
 

@@ -9,6 +9,11 @@ use crate::run::{Goes, Run};
 use crate::session::*;
 use crate::view::View;
 
+/// Words of a message in which an option is looked for.
+const INSIDE_WORDS_MAX: usize = 12;
+/// Words that may stand around an option: *a lamp please*.
+const INSIDE_OTHERS_MAX: usize = 2;
+
 /// What a message or tap says to a question.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Said {
@@ -62,7 +67,7 @@ impl View<'_> {
             }
             if !typed
                 && question.ways.otherwise.is_none()
-                && let Some(offer) = self.close(&offers, folded)
+                && let Some(offer) = self.close(&offers, folded).or_else(|| self.only_one_inside(&offers, folded))
             {
                 return Some(Said::Choice(offer));
             }
@@ -119,6 +124,31 @@ impl View<'_> {
         });
         let only = close.next()?;
         close.next().is_none().then_some(*only)
+    }
+
+    /// The only option named in a message that says little else: *a lamp please*.
+    fn only_one_inside(&self, offers: &[Offer], folded: &str) -> Option<Offer> {
+        let mut found: Option<Offer> = None;
+        let words: arrayvec::ArrayVec<&str, INSIDE_WORDS_MAX> = folded.split(' ').take(INSIDE_WORDS_MAX).collect();
+        if words.is_full() {
+            return None;
+        }
+        for from in 0..words.len() {
+            for to in from + 1..=words.len() {
+                if words.len() - (to - from) > INSIDE_OTHERS_MAX {
+                    continue;
+                }
+                let start = words[from].as_ptr() as usize - folded.as_ptr() as usize;
+                let end = words[to - 1].as_ptr() as usize - folded.as_ptr() as usize + words[to - 1].len();
+                if let Some(offer) = self.exact(offers, &folded[start..end]) {
+                    if found.is_some_and(|other| other != offer) {
+                        return None;
+                    }
+                    found = Some(offer);
+                }
+            }
+        }
+        found
     }
 
     /// What an offer stores: its option, yes or no, or its item. A command stores nothing.
@@ -282,6 +312,9 @@ impl Run<'_> {
 
     /// The question is closed: it can be gone back to.
     pub fn answered(&mut self, question: &Question, choice: Option<ChoiceId>) {
+        if !matches!(question.asks, Asks::Review) {
+            self.review_anew(question);
+        }
         self.leave(question);
         self.record(Fact::Answered { question: question.place, choice });
     }
@@ -384,7 +417,7 @@ impl Run<'_> {
 fn reask_words(question: &Question) -> Own {
     match question.asks {
         Asks::Menu | Asks::Which { .. } => Own::ReaskChoice,
-        Asks::Slot { .. } => Own::ReaskDateTime,
+        Asks::Slot { .. } => Own::ReaskSlot,
         Asks::Review => Own::ReaskReview,
         Asks::Value(kind) => match kind {
             Kind::Text => Own::ReaskText,
@@ -398,7 +431,8 @@ fn reask_words(question: &Question) -> Own {
             Kind::Date => Own::ReaskDate,
             Kind::Time => Own::ReaskTime,
             Kind::DateTime => Own::ReaskDateTime,
-            Kind::YesNo | Kind::Consent => Own::ReaskYesNo,
+            Kind::YesNo => Own::ReaskYesNo,
+            Kind::Consent => Own::ReaskConsent,
             Kind::Rating { .. } => Own::ReaskRating,
             Kind::Several => Own::ReaskSeveral,
             Kind::Location => Own::ReaskLocation,

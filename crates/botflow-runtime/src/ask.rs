@@ -57,14 +57,18 @@ impl Run<'_> {
         if let Asks::Which { booking } = question.asks {
             return self.only_one_booking(question, booking);
         }
+        if let (Asks::Review, Some(form)) = (question.asks, question.form) {
+            return self.is_reviewed(form);
+        }
         let Some(name) = question.name.map(|name| self.program.names[name.at()].id) else { return false };
+        let unless_known = matches!(question.skip, Skip::WhenKnown | Skip::WhenKnownOrGiven);
+        let unless_given = matches!(question.skip, Skip::WhenGiven | Skip::WhenKnownOrGiven);
         let held = self.view().held(name).cloned();
         match held {
-            Some(value) if value.is_known() => question.form.is_some() || question.skip == Skip::WhenKnown,
+            Some(value) if value.is_known() => question.form.is_some() || unless_known,
             Some(Value::Skipped) => question.form.is_some(),
-            Some(_) | None if question.skip == Skip::WhenKnown => self.known_of_contact(question, name),
-            None if question.skip == Skip::WhenGiven => self.given(question, name),
-            Some(_) | None => false,
+            Some(_) => unless_known && self.known_of_contact(question, name),
+            None => (unless_known && self.known_of_contact(question, name)) || (unless_given && self.given(question, name)),
         }
     }
 
@@ -158,8 +162,12 @@ impl View<'_> {
         if matches!(question.asks, Asks::Review) && !matches!(shown, Shown::Instead(_)) {
             self.write_review(question, &mut message.text);
         }
-        if message.text.is_empty() && matches!(question.asks, Asks::Which { .. }) {
-            self.say(Own::WhichBooking, &mut message.text);
+        if message.text.is_empty() {
+            match question.asks {
+                Asks::Which { .. } => self.say(Own::WhichBooking, &mut message.text),
+                Asks::Slot { .. } => self.say(Own::ReaskSlot, &mut message.text),
+                Asks::Value(_) | Asks::Menu | Asks::Review => {}
+            }
         }
         message.language = self.language_code().into();
         message.replies = self.replies(question, open);

@@ -220,8 +220,9 @@ impl Run<'_> {
             Input::AgentTook { number } => self.agent_took(*number),
             Input::AgentClosed { number } => self.agent_closed(*number),
             Input::RecordChanged { number, change } => self.record_changed(*number, change.clone()),
-            Input::TimerFired => self.run_due(),
+            Input::TimerFired => return self.run_due(),
         }
+        self.run_parked();
     }
 
     /// Messages already seen do nothing.

@@ -181,9 +181,26 @@ impl View<'_> {
 impl Run<'_> {
     /// The review is right: the form goes on behind it.
     pub fn review_is_right(&mut self, question: &Question) {
+        if let Some(form) = question.form {
+            let name = self.program.names[self.program.forms[form.at()].name.at()].id;
+            self.hold(name, Plain::Yes(true).into());
+        }
         self.answered(question, Some(fixed::YES));
         let goes = self.lead(question, Then::Next);
         self.follow(goes);
+    }
+
+    /// Whether the answers of a form were found right as they are: then a form reached again asks nothing.
+    pub fn is_reviewed(&self, form: FormIx) -> bool {
+        let name = self.program.names[self.program.forms[form.at()].name.at()].id;
+        self.view().held(name).is_some_and(Value::is_known)
+    }
+
+    /// An answer of a form has changed: it is reviewed anew.
+    pub fn review_anew(&mut self, question: &Question) {
+        if let Some(form) = question.form {
+            self.unhold(self.program.names[self.program.forms[form.at()].name.at()].id);
+        }
     }
 
     /// Asks an earlier field of a form again; without saying which, the customer is asked by the review.

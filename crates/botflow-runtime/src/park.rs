@@ -190,6 +190,17 @@ impl Run<'_> {
         }
     }
 
+    /// What waited for the floor has it as soon as nothing is open.
+    pub fn run_parked(&mut self) {
+        for _ in 0..limits::PARKED {
+            let Some((_, parked)) = self.next_parked().filter(|(time, _)| *time <= self.now) else { return };
+            if self.ops_left == 0 {
+                return;
+            }
+            self.wake(parked);
+        }
+    }
+
     fn timed_outcome(&self) -> Option<(Time, Timed)> {
         let top = self.session.open.last()?;
         if self.holds() || (self.session.stopped && matches!(top.rest, Some(Rest::Question(_)))) {

@@ -171,6 +171,10 @@ impl<'a> Run<'a> {
             payment.paid_at = Some(now);
             payment.reference = reference.clone();
         }
+        // What was never paid is over.
+        if matches!(result, Done::Failed | Done::Cancelled | Done::NoAnswer) {
+            self.session.contact.payments.retain(|payment| payment.number != number || payment.paid_at.is_some());
+        }
     }
 
     /// Finds the thread that waits for this number, on the floor or parked, and gives it the floor.

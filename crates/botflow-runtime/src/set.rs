@@ -115,6 +115,7 @@ impl Run<'_> {
     /// Every answer of a form becomes missing.
     pub fn empty_form(&mut self, name: &Name) {
         let Some(form) = name.form else { return };
+        self.unhold(name.id);
         for field in &self.program.fields[self.program.forms[form.at()].fields.range()] {
             self.unhold(self.program.names[field.name.at()].id);
         }

@@ -106,8 +106,8 @@ impl Builder<'_> {
                 Statement::Paged => question.paged = true,
                 Statement::Label { text } => question.label = Some(self.text(*text)),
                 Statement::KeepAs { path } => question.keep_as = Some(self.path(*path)),
-                Statement::UnlessKnown => question.skip = Skip::WhenKnown,
-                Statement::UnlessGiven => question.skip = Skip::WhenGiven,
+                Statement::UnlessKnown => question.skip = question.skip.and(Skip::WhenKnown),
+                Statement::UnlessGiven => question.skip = question.skip.and(Skip::WhenGiven),
                 Statement::Otherwise { target } => {
                     question.otherwise = true;
                     lines.push((Why::Otherwise, child, *target));
@@ -170,7 +170,12 @@ impl Builder<'_> {
         for (choice, line) in options.choices.iter().zip(&options.lines) {
             let ChoiceValue::Option(option) = choice.value else { continue };
             if choice.body {
-                let read = Read { root: Root::Value(value), parts: Vec::new(), kind: self.model.values[value.ix()].kind.clone(), span: choice.span };
+                let read = Read {
+                    root: Root::Value(value),
+                    parts: Vec::new(),
+                    kind: self.model.values[value.ix()].kind.clone(),
+                    span: choice.span,
+                };
                 let sides = (Box::new(Expr::Read(read)), Box::new(Expr::Literal(Literal::Option(option))));
                 let condition = Expr::Compare(Comparison::Contains, sides.0, sides.1);
                 self.when_holds(line.node, ExprAt::Made(Box::new(condition)));

@@ -39,7 +39,8 @@ impl Builder<'_> {
 
     fn card(&self, id: NodeId) -> Option<Card> {
         let Statement::Card { title } = self.tree.statement(id) else { return None };
-        let mut card = Card { title: self.text(*title), lines: Vec::new(), image: None, buttons: Vec::new(), span: self.tree.node(id).span };
+        let mut card =
+            Card { title: self.text(*title), lines: Vec::new(), image: None, buttons: Vec::new(), span: self.tree.node(id).span };
         for child in self.tree.children(id) {
             match self.tree.statement(child) {
                 Statement::Line { text } => card.lines.push(text.map(|text| self.text(text))),

@@ -106,5 +106,4 @@ impl Builder<'_> {
         }
         self.goes_on(node, Why::Next);
     }
-
 }

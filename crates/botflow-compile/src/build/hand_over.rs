@@ -30,7 +30,8 @@ impl Builder<'_> {
             after.append(&mut self.loose);
             self.goes_on(node, Why::Fails);
         }
-        let mut rest = tree.children(id).filter(|child| matches!(tree.statement(*child), Statement::Say { .. } | Statement::Or { .. })).peekable();
+        let mut rest =
+            tree.children(id).filter(|child| matches!(tree.statement(*child), Statement::Say { .. } | Statement::Or { .. })).peekable();
         while let Some(say) = rest.next() {
             let mut wordings = vec![say];
             while let Some(or) = rest.next_if(|next| matches!(tree.statement(*next), Statement::Or { .. })) {

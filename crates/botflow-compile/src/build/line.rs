@@ -24,7 +24,9 @@ impl Builder<'_> {
                 Statement::If { .. } => {
                     let mut branches = vec![id];
                     let mut ahead = rest.clone();
-                    while let Some(next) = ahead.next().filter(|next| matches!(tree.statement(*next), Statement::ElseIf { .. } | Statement::Else)) {
+                    while let Some(next) =
+                        ahead.next().filter(|next| matches!(tree.statement(*next), Statement::ElseIf { .. } | Statement::Else))
+                    {
                         branches.push(next);
                         rest = ahead.clone();
                     }
@@ -135,6 +137,10 @@ fn no_line(statement: &Statement) {
         Statement::Reset { .. } | Statement::Split { .. } | Statement::Reach { .. } | Statement::Tag { .. } => {}
         Statement::Untag { .. } | Statement::Subscribe { .. } | Statement::Unsubscribe { .. } | Statement::Wait { .. } => {}
         Statement::WaitUntil { .. } | Statement::Remind { .. } | Statement::Call { .. } | Statement::HandOver { .. } => {}
-        Statement::Recommend { .. } | Statement::Book { .. } | Statement::Move { .. } | Statement::Cancel { .. } | Statement::Pay { .. } => {}
+        Statement::Recommend { .. }
+        | Statement::Book { .. }
+        | Statement::Move { .. }
+        | Statement::Cancel { .. }
+        | Statement::Pay { .. } => {}
     }
 }

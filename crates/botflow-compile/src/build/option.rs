@@ -79,6 +79,9 @@ impl Builder<'_> {
     /// The `score` lines right under an answer.
     pub(super) fn points(&self, id: NodeId) -> Vec<Points> {
         let lines = self.tree.children(id).filter(|child| matches!(self.tree.statement(*child), Statement::Score { .. }));
-        lines.flat_map(|line| self.fact().points(line)).map(|(board, row, points)| Points { board: *board, row: *row, points: *points }).collect()
+        lines
+            .flat_map(|line| self.fact().points(line))
+            .map(|(board, row, points)| Points { board: *board, row: *row, points: *points })
+            .collect()
     }
 }

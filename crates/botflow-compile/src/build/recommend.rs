@@ -10,7 +10,15 @@ impl Builder<'_> {
         let tree = self.tree;
         let Statement::Recommend { up_to, catalog, .. } = tree.statement(id) else { return };
         let list = self.fact().value(id);
-        let mut pick = Pick { catalog: self.catalog(*catalog), up_to: *up_to, list, only_if: Vec::new(), if_possible: Vec::new(), prefer: Vec::new(), first: None };
+        let mut pick = Pick {
+            catalog: self.catalog(*catalog),
+            up_to: *up_to,
+            list,
+            only_if: Vec::new(),
+            if_possible: Vec::new(),
+            prefer: Vec::new(),
+            first: None,
+        };
         let mut nothing_fits = None;
         for child in tree.children(id) {
             match tree.statement(child) {

@@ -110,7 +110,11 @@ impl Builder<'_> {
         let mut keeps = Vec::new();
         for child in self.tree.children(id) {
             if let Statement::Keep { kept } = self.tree.statement(child) {
-                keeps.extend(kept.iter().map(|keep| Keep { field: self.letters(keep.field.0), place: self.path(keep.path), span: keep.field.0 }));
+                keeps.extend(kept.iter().map(|keep| Keep {
+                    field: self.letters(keep.field.0),
+                    place: self.path(keep.path),
+                    span: keep.field.0,
+                }));
             }
         }
         keeps

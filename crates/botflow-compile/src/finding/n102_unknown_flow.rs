@@ -62,7 +62,9 @@ pub fn unknown_flow(span: Span, title: &str, titles: &[&str]) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", title);
     let close = nearest(title, titles.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding.help(format!("write the title of a flow: {}", some(titles.iter().copied()))),
     }
 }

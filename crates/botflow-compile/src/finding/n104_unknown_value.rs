@@ -46,11 +46,15 @@ pub fn unknown_value(span: Span, name: &str, names: &[&str], form: Option<&str>)
     let finding = Finding::new(&PAGE, span).with("x", name);
     if let Some(form) = form {
         let whole = format!("{form}.{name}");
-        return finding.help(format!("an answer of a form has the form's name before it: write `{whole}`")).offer_fix(format!("Write `{whole}`"), vec![Edit::new(span, whole)]);
+        return finding
+            .help(format!("an answer of a form has the form's name before it: write `{whole}`"))
+            .offer_fix(format!("Write `{whole}`"), vec![Edit::new(span, whole)]);
     }
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding.help(format!("ask for it first (`ask {name} (text): …`), or put words in quotes: `\"{name}\"`")),
     }
 }

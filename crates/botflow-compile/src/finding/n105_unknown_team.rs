@@ -64,7 +64,9 @@ pub fn unknown_team(span: Span, name: &str, names: &[&str]) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", name);
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None if names.is_empty() => finding.help(format!("add `teams: [{name}]` to botflow.yaml")),
         None => finding.help(format!("write {}", some(names.iter().copied()))),
     }

@@ -41,8 +41,25 @@ step Bye
 
 /// Names that values, forms, scores, bookings and payments cannot have.
 pub const RESERVED: [&str; 19] = [
-    "today", "tomorrow", "now", "yes", "no", "item", "channel", "entry", "contact", "is", "not", "and", "or", "between", "contains", "known", "unknown",
-    "open", "subscribed",
+    "today",
+    "tomorrow",
+    "now",
+    "yes",
+    "no",
+    "item",
+    "channel",
+    "entry",
+    "contact",
+    "is",
+    "not",
+    "and",
+    "or",
+    "between",
+    "contains",
+    "known",
+    "unknown",
+    "open",
+    "subscribed",
 ];
 
 /// A name that the language uses itself.

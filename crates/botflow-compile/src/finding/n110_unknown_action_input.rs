@@ -76,7 +76,9 @@ pub fn no_such_input(span: Span, action: &str, name: &str, names: &[&str]) -> Fi
     finding.title = format!("Action \"{action}\" takes no `{name}`");
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None if names.is_empty() => finding.help("it takes nothing: delete the line"),
         None => finding.help(format!("it takes {}", some(names.iter().copied()))),
     }

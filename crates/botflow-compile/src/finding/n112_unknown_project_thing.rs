@@ -74,7 +74,9 @@ pub fn unknown_thing(span: Span, thing: &str, name: &str, names: &[&str]) -> Fin
     let finding = Finding::new(&PAGE, span).with("thing", thing).with("x", name);
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None if names.is_empty() => finding.help(format!("add it to `{thing}s:` in botflow.yaml")),
         None => finding.help(format!("write {}, or add it to `{thing}s:` in botflow.yaml", some(names.iter().copied()))),
     }

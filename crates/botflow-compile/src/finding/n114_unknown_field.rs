@@ -78,7 +78,9 @@ pub fn unknown_field(span: Span, thing: &str, name: &str, names: &[&str]) -> Fin
     let finding = Finding::new(&PAGE, span).with("thing", &format!("`{thing}`")).with("x", name);
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None if names.is_empty() => finding.help(format!("write `{thing}` alone")),
         None => finding.help(format!("there is {}", some(names.iter().copied()))),
     }

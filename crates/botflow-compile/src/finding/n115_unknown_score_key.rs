@@ -63,7 +63,9 @@ pub fn unknown_row(span: Span, board: &str, key: &str, keys: &[&str]) -> Finding
     }
     let close = nearest(key, keys.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding.help(format!("its rows are {}", some(keys.iter().copied()))),
     }
 }
@@ -81,7 +83,9 @@ pub fn no_board(span: Span, name: &str, names: &[&str]) -> Finding {
     finding.title = format!("There is no score called \"{name}\"");
     let close = nearest(name, names.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None => finding.help(format!("add `scores {name}` below the title of the flow")),
     }
 }

@@ -69,17 +69,20 @@ pub fn no_order(span: Span, text: &str, kind: &Kind) -> Finding {
 
 /// Something that is no list where one is needed.
 pub fn no_list(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {}, not a list", kind.with_article())).help("name a list: an answer of `several`, a recommended list, or one that `add` fills")
+    titled(span, format!("`{text}` is {}, not a list", kind.with_article()))
+        .help("name a list: an answer of `several`, a recommended list, or one that `add` fills")
 }
 
 /// Something that is no day and no moment where one is needed.
 pub fn no_moment(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {}, not a date or a time to come", kind.with_article())).help("write a date, for example `tomorrow`, `visit.start` or `14 days from now`")
+    titled(span, format!("`{text}` is {}, not a date or a time to come", kind.with_article()))
+        .help("write a date, for example `tomorrow`, `visit.start` or `14 days from now`")
 }
 
 /// Something that is no money where money is needed.
 pub fn no_money(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {}, not an amount of money", kind.with_article())).help("write an amount with its currency, for example `49 EUR`")
+    titled(span, format!("`{text}` is {}, not an amount of money", kind.with_article()))
+        .help("write an amount with its currency, for example `49 EUR`")
 }
 
 /// Something that cannot be summed up.
@@ -89,7 +92,8 @@ pub fn no_sum(span: Span, text: &str, kind: &Kind) -> Finding {
 
 /// `total of LIST` without a field.
 pub fn total_needs_field(span: Span, text: &str) -> Finding {
-    titled(span, format!("`total of {text}` does not say what of it")).help(format!("write the field behind it, for example `total of {text}.price`"))
+    titled(span, format!("`total of {text}` does not say what of it"))
+        .help(format!("write the field behind it, for example `total of {text}.price`"))
 }
 
 /// Two sides that cannot be calculated with.
@@ -100,7 +104,8 @@ pub fn cannot_add(span: Span, left: &str, one: &Kind, right: &str, two: &Kind) -
 
 /// A condition that is a value and not yes or no.
 pub fn not_yes_or_no(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {}: this does not say when it holds", kind.with_article())).help(format!("write a comparison, for example `{text} is known`"))
+    titled(span, format!("`{text}` is {}: this does not say when it holds", kind.with_article()))
+        .help(format!("write a comparison, for example `{text} is known`"))
 }
 
 /// A value that is put into something of another kind.
@@ -124,7 +129,8 @@ pub fn passed(span: Span, text: &str, given: &Kind, name: &str, kind: &Kind) -> 
 
 /// Something that cannot be shown in a text as a whole.
 pub fn not_shown(span: Span, text: &str, kind: &Kind, field: Option<&str>) -> Finding {
-    let finding = titled(span, format!("`{text}` is {}, which cannot be shown in a text", kind.with_article())).why("customers would see nothing they can read here");
+    let finding = titled(span, format!("`{text}` is {}, which cannot be shown in a text", kind.with_article()))
+        .why("customers would see nothing they can read here");
     match field {
         Some(field) => finding.help(format!("name what of it, for example `{{{text}.{field}}}`")),
         None => finding.help("name something that can be read, for example an answer in words"),
@@ -133,7 +139,9 @@ pub fn not_shown(span: Span, text: &str, kind: &Kind, field: Option<&str>) -> Fi
 
 /// A way of writing that does not fit the kind.
 pub fn format_clash(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {} and cannot be written that way", kind.with_article())).why("customers would see nothing they can read here").help(format!("write `{{{text}}}`"))
+    titled(span, format!("`{text}` is {} and cannot be written that way", kind.with_article()))
+        .why("customers would see nothing they can read here")
+        .help(format!("write `{{{text}}}`"))
 }
 
 fn titled(span: Span, title: String) -> Finding {

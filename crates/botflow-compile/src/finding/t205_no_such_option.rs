@@ -52,7 +52,9 @@ pub fn no_such_option(span: Span, name: &str, keys: &[&str]) -> Finding {
     let finding = Finding::new(&PAGE, span).with("v", name);
     let close = nearest(name, keys.iter().copied());
     match close.first() {
-        Some(first) => finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)]),
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+        }
         None if keys.is_empty() => finding,
         None => finding.help(format!("the answers are {}", some(keys.iter().copied()))),
     }
@@ -65,5 +67,7 @@ pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
     if !label {
         finding.title = format!("I don't know what \"{text}\" is here");
     }
-    finding.help(format!("words of a label or a text stand in quotes: write `{quoted}`")).offer_fix(format!("Write `{quoted}`"), vec![Edit::new(span, quoted)])
+    finding
+        .help(format!("words of a label or a text stand in quotes: write `{quoted}`"))
+        .offer_fix(format!("Write `{quoted}`"), vec![Edit::new(span, quoted)])
 }

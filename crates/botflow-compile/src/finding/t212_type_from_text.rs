@@ -58,10 +58,27 @@ pub fn type_from_text(span: Span, better: &'static str) -> Finding {
 
 /// Words that ask for something that has a kind of its own, in the languages that botflow speaks.
 const WORDS: [(&str, &str); 21] = [
-    ("e-mail", "email"), ("email", "email"), ("mail address", "email"), ("mailadresse", "email"), ("correo electrónico", "email"),
-    ("adresse mail", "email"), ("courriel", "email"), ("phone number", "phone"), ("telephone number", "phone"), ("mobile number", "phone"),
-    ("your number", "phone"), ("telefonnummer", "phone"), ("handynummer", "phone"), ("numéro de téléphone", "phone"), ("número de teléfono", "phone"),
-    ("which date", "date"), ("what date", "date"), ("which day", "date"), ("welches datum", "date"), ("welcher tag", "date"), ("qué fecha", "date"),
+    ("e-mail", "email"),
+    ("email", "email"),
+    ("mail address", "email"),
+    ("mailadresse", "email"),
+    ("correo electrónico", "email"),
+    ("adresse mail", "email"),
+    ("courriel", "email"),
+    ("phone number", "phone"),
+    ("telephone number", "phone"),
+    ("mobile number", "phone"),
+    ("your number", "phone"),
+    ("telefonnummer", "phone"),
+    ("handynummer", "phone"),
+    ("numéro de téléphone", "phone"),
+    ("número de teléfono", "phone"),
+    ("which date", "date"),
+    ("what date", "date"),
+    ("which day", "date"),
+    ("welches datum", "date"),
+    ("welcher tag", "date"),
+    ("qué fecha", "date"),
 ];
 
 /// The kind that the words of a question ask for.

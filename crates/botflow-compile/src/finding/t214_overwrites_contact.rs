@@ -50,9 +50,7 @@ step Bye
 
 /// `set contact.x` over a value that may be there.
 pub fn overwrites(span: Span, field: &str) -> Finding {
-    Finding::new(&PAGE, span)
-        .with("x", field)
-        .help(format!("put `if {field} is unknown` round it, or set a value of the conversation"))
+    Finding::new(&PAGE, span).with("x", field).help(format!("put `if {field} is unknown` round it, or set a value of the conversation"))
 }
 
 /// `keep as contact.x` under a question that is asked although the value may be there.

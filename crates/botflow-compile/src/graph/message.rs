@@ -169,7 +169,9 @@ impl Content {
 impl Variant {
     /// Adds the lines and media of another message's last variant to each wording.
     pub(crate) fn append_lines(&mut self, other: &[Variant]) {
-        let Some(Content::Bubble { lines: more, media: pictures, .. }) = other.last().and_then(|variant| variant.wordings.first()) else { return };
+        let Some(Content::Bubble { lines: more, media: pictures, .. }) = other.last().and_then(|variant| variant.wordings.first()) else {
+            return;
+        };
         for wording in &mut self.wordings {
             if let Content::Bubble { lines, media, .. } = wording {
                 lines.extend(more);

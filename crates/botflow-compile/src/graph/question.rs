@@ -159,6 +159,15 @@ pub enum Skip {
     WhenKnown,
     /// `unless given`.
     WhenGiven,
+    /// Both lines.
+    WhenKnownOrGiven,
+}
+
+impl Skip {
+    /// With one more of the two lines.
+    pub fn and(self, other: Skip) -> Skip {
+        if self == Skip::Never || self == other { other } else { Skip::WhenKnownOrGiven }
+    }
 }
 
 impl Question {

@@ -125,7 +125,9 @@ fn sent(message: &Message, why: Why, place: &Place) -> Effect {
 
 fn performed(request: &Request, why: Why, place: &Place, model: &Model, project: &Project) -> Effect {
     match (&request.what, why) {
-        (RequestWhat::Reserve(booking) | RequestWhat::Move(booking), Why::Outcome(Outcome::Fine)) if *place == Place::Booking(*booking) => Fills,
+        (RequestWhat::Reserve(booking) | RequestWhat::Move(booking), Why::Outcome(Outcome::Fine)) if *place == Place::Booking(*booking) => {
+            Fills
+        }
         (RequestWhat::Cancel(booking), Why::Outcome(Outcome::Fine)) if *place == Place::Booking(*booking) => Empties,
         (RequestWhat::Pay { payment, .. }, Why::Outcome(Outcome::Paid)) if *place == Place::Payment(*payment) => Fills,
         (RequestWhat::Call { action, .. }, Why::Outcome(Outcome::Fine)) => {

@@ -3,8 +3,8 @@
 use petgraph::graph::NodeIndex;
 
 use crate::graph::{
-    Act, ButtonDoes, Card, CardSource, Content, ExprAt, Graph, MarkWhat, Media, Message, Pass, PathAt, Pick, Question, Request, RequestWhat, SetHow,
-    SortBy, TextAt, WaitFor,
+    Act, ButtonDoes, Card, CardSource, Content, ExprAt, Graph, MarkWhat, Media, Message, Pass, PathAt, Pick, Question, Request,
+    RequestWhat, SetHow, SortBy, TextAt, WaitFor,
 };
 use crate::model::{Expr, Kind, Model, Piece, Read, ValueId};
 use crate::project::Project;
@@ -132,7 +132,9 @@ impl<'a> Reader<'a, '_> {
             let Piece::Value { value, forms, .. } = piece else { continue };
             // "One form more than options is used when the value is missing."
             let usage = match value {
-                Expr::Read(Read { kind: Kind::Choice(choices), .. }) if forms.len() > model.choices[choices.ix()].options.len() => Use::Guarded,
+                Expr::Read(Read { kind: Kind::Choice(choices), .. }) if forms.len() > model.choices[choices.ix()].options.len() => {
+                    Use::Guarded
+                }
                 _ => Use::Shown,
             };
             let (bound, seen) = (self.bound, &mut *self.seen);
@@ -167,7 +169,8 @@ impl<'a> Reader<'a, '_> {
                 let project = self.project;
                 let template = template.and_then(|at| project.templates.get(at as usize));
                 self.passes(with, |name| {
-                    let optional = template.is_some_and(|template| template.values.iter().any(|field| field.name == name && field.optional));
+                    let optional =
+                        template.is_some_and(|template| template.values.iter().any(|field| field.name == name && field.optional));
                     if optional { Use::Guarded } else { Use::Passed }
                 });
                 buttons.iter().for_each(|button| self.button(button));

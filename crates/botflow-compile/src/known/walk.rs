@@ -184,7 +184,8 @@ impl<'a> Known<'a> {
         for start in self.starts.get(&flow).into_iter().flatten() {
             let line = &self.graph.starts[*start];
             let brings = matches!(place, Place::Value(value) if line.on.fills().contains(value));
-            let guarded = line.only_if.as_ref().is_some_and(|guard| implied(guard.get(&self.model.facts), true, place, self.model, self.project));
+            let guarded =
+                line.only_if.as_ref().is_some_and(|guard| implied(guard.get(&self.model.facts), true, place, self.model, self.project));
             if brings || guarded {
                 found.filled = true;
             } else {

@@ -6,8 +6,8 @@ use botflow_program::{Board, BoardId, BoardRow, BoardRowId, OptionId, OptionIx, 
 use botflow_syntax::Statement;
 
 use super::Lowering;
-use crate::model::{BoardId as ModelBoard, ChoicesId, Kind, Text};
 use crate::Line;
+use crate::model::{BoardId as ModelBoard, ChoicesId, Kind, Text};
 
 /// The translated labels of options and of rows of boards, as the lines declare them.
 type Labels<'a> = (HashMap<(ChoicesId, u32), &'a Text>, HashMap<(ModelBoard, u32), &'a Text>);

@@ -30,15 +30,15 @@ pub(super) fn lowered(catalog: &project::Catalog, rows: &Rows) -> Catalog {
     let fields = catalog.fields.iter().enumerate().map(|(at, field)| {
         let kind = name::kind(&field.kind);
         let cells: &[Option<Constant>] = columns.get(at).map_or(&[], |column| &column.cells);
-        Column { id: key::name(&field.name), name: field.name.as_str().into(), kind, optional: field.optional, cells: lowered_cells(kind, cells) }
+        Column {
+            id: key::name(&field.name),
+            name: field.name.as_str().into(),
+            kind,
+            optional: field.optional,
+            cells: lowered_cells(kind, cells),
+        }
     });
-    Catalog {
-        id: key::catalog(&catalog.name.text),
-        name: catalog.name.text.as_str().into(),
-        live,
-        columns: fields.collect(),
-        rows: ids,
-    }
+    Catalog { id: key::catalog(&catalog.name.text), name: catalog.name.text.as_str().into(), live, columns: fields.collect(), rows: ids }
 }
 
 fn row_id(first: &Option<Constant>) -> RowId {

@@ -1,8 +1,8 @@
 //! Nodes become ops, in the order of the layout.
 
 use botflow_program::{
-    Arm, ArmId, BoardIx, BoardRowIx, Do, DoIx, ExprOp, FlowIx, How, Kind, Loop, LoopIx, Mark, NameIx, NamesIx, Op, Park, ParkIx, Plain, Rows, Span,
-    Split, SplitId, SplitIx, Target, Until, key, normalise::phrase,
+    Arm, ArmId, BoardIx, BoardRowIx, Do, DoIx, ExprOp, FlowIx, How, Kind, Loop, LoopIx, Mark, NameIx, NamesIx, Op, Park, ParkIx, Plain,
+    Rows, Span, Split, SplitId, SplitIx, Target, Until, key, normalise::phrase,
 };
 use botflow_syntax::tree::{Duration, Unit};
 use petgraph::graph::NodeIndex;
@@ -181,7 +181,8 @@ impl<'a> Lowering<'a> {
             }
             WaitFor::Until(moment) => self.expr(self.expr_at(moment)),
         };
-        let park = Park { place: self.place(node), until: Until::Wait(until), wakes_at: self.along(node, Why::Waited), carries: NamesIx(0) };
+        let park =
+            Park { place: self.place(node), until: Until::Wait(until), wakes_at: self.along(node, Why::Waited), carries: NamesIx(0) };
         self.park(node, park);
     }
 

@@ -1,8 +1,8 @@
 //! Conditions and sums of the model become postfix expressions of the program, folded where both sides are known.
 
 use botflow_program::{
-    BoardIx, BoardRowIx, BookingPart, CalendarIx, Channels, ColumnIx, Currency, Expr, ExprIx, ExprOp, Kind, Owner, PaymentPart, Plain, Rows, Span,
-    TeamIx, key,
+    BoardIx, BoardRowIx, BookingPart, CalendarIx, Channels, ColumnIx, Currency, Expr, ExprIx, ExprOp, Kind, Owner, PaymentPart, Plain,
+    Rows, Span, TeamIx, key,
 };
 use rust_decimal::Decimal;
 

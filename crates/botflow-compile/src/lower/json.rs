@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn texts_are_escaped() {
-        let fields = [("say".to_owned(), Constant::Text("a \"b\"\n".into())), ("n".to_owned(), Constant::List(vec![Constant::YesNo(true)]))];
+        let fields =
+            [("say".to_owned(), Constant::Text("a \"b\"\n".into())), ("n".to_owned(), Constant::List(vec![Constant::YesNo(true)]))];
         assert_eq!(of_fields(&fields), r#"{"say":"a \"b\"\u000a","n":[true]}"#);
     }
 }

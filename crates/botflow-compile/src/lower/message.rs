@@ -1,8 +1,8 @@
 //! Messages of the graph become rows of the program: variant by channel, wording by wording.
 
 use botflow_program::{
-    Bubble, BubbleIx, Button, ButtonIx, Card, Channels, Does, Each, EachIx, ExprIx, Kind, Media, MediaIx, MediaKind, Message, MessageIx, NameIx, Owner, Rows,
-    StepIx, Target, TemplateIx, TemplateSend, TemplateSendIx, TextIx, Variant, key,
+    Bubble, BubbleIx, Button, ButtonIx, Card, Channels, Does, Each, EachIx, ExprIx, Kind, Media, MediaIx, MediaKind, Message, MessageIx,
+    NameIx, Owner, Rows, StepIx, Target, TemplateIx, TemplateSend, TemplateSendIx, TextIx, Variant, key,
 };
 
 use super::Lowering;
@@ -54,7 +54,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn medium(&mut self, media: &'a graph::Media) -> Media {
-        Media { kind: media_kind(media.kind), source: self.text(self.text_at(media.source)), about: media.about.map(|about| self.text(self.text_at(about))) }
+        Media {
+            kind: media_kind(media.kind),
+            source: self.text(self.text_at(media.source)),
+            about: media.about.map(|about| self.text(self.text_at(about))),
+        }
     }
 
     fn cards(&mut self, cards: &'a graph::Cards) -> Rows<botflow_program::CardIx> {

@@ -195,7 +195,7 @@ fn entry_text(analysis: &Analysis, facts: &[Facts]) -> Vec<bool> {
         let here = scope(analysis, node).ix();
         match &graph.ways[node].act {
             Act::Do(run) => runs.extend(run.flow.map(|flow: FlowId| (here, model.flows[flow.ix()].scope.ix()))),
-            Act::Ask(question) if question.skip == Skip::WhenGiven => looks[here] = true,
+            Act::Ask(question) if matches!(question.skip, Skip::WhenGiven | Skip::WhenKnownOrGiven) => looks[here] = true,
             _ => {}
         }
         looks[here] |= facts[node.index()].reads.entry_text;

@@ -1,8 +1,6 @@
 //! `recommend` becomes a `Pick` and the branch that looks whether anything fits.
 
-use botflow_program::{
-    CatalogIx, ColumnIx, Condition, ConditionIx, ExprOp, First, Kind, Op, Pick, PickIx, Plain, Prefer, Rows,
-};
+use botflow_program::{CatalogIx, ColumnIx, Condition, ConditionIx, ExprOp, First, Kind, Op, Pick, PickIx, Plain, Prefer, Rows};
 use petgraph::graph::NodeIndex;
 use rust_decimal::prelude::ToPrimitive;
 

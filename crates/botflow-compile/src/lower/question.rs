@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use botflow_program::{
-    Also, Answered, Asks, Check, Choice, ChoiceId, FormIx, Kind, LanguageIx, NameIx, NoReply, Optional, Owner, Phrase, Picks, Points, Question,
-    Reask, Rows, Says, SaysIx, Skip, StepIx, TextIx, Then, WayOut, Ways, fixed, key, normalise,
+    Also, Answered, Asks, Check, Choice, ChoiceId, FormIx, Kind, LanguageIx, NameIx, NoReply, Optional, Owner, Phrase, Picks, Points,
+    Question, Reask, Rows, Says, SaysIx, Skip, StepIx, TextIx, Then, WayOut, Ways, fixed, key, normalise,
 };
 use petgraph::graph::NodeIndex;
 
@@ -216,11 +216,8 @@ impl<'a> Lowering<'a> {
         let way = |lowering: &Self, why| lowering.analysis.graph.along(node, why).map(|to| lowering.then(Some(to), next));
         let reasks: Vec<Reask> =
             question.reasks.iter().map(|(times, text)| Reask { times: *times, text: self.text(self.text_at(*text)) }).collect();
-        let unclear: Vec<WayOut> = question
-            .way_outs
-            .iter()
-            .filter_map(|times| Some(WayOut { times: *times, then: way(self, Why::Unclear(*times))? }))
-            .collect();
+        let unclear: Vec<WayOut> =
+            question.way_outs.iter().filter_map(|times| Some(WayOut { times: *times, then: way(self, Why::Unclear(*times))? })).collect();
         let seconds = question.no_reply_seconds.iter().enumerate();
         let no_replies: Vec<NoReply> = seconds
             .filter_map(|(index, after)| Some(NoReply { after_seconds: *after, then: way(self, Why::NoReply(index as u8))? }))
@@ -287,7 +284,14 @@ impl<'a> Lowering<'a> {
         for (edge, to) in graph.out(node) {
             let named = matches!(
                 edge.why,
-                Why::Yes | Why::No | Why::Otherwise | Why::Unclear(_) | Why::NoReply(_) | Why::Says(_) | Why::NothingToOffer | Why::Cancelled
+                Why::Yes
+                    | Why::No
+                    | Why::Otherwise
+                    | Why::Unclear(_)
+                    | Why::NoReply(_)
+                    | Why::Says(_)
+                    | Why::NothingToOffer
+                    | Why::Cancelled
             );
             let span = graph.ways[to].origin.span;
             let pc = self.layout.at(to);
@@ -325,6 +329,7 @@ fn skip(skip: graph::Skip) -> Skip {
         graph::Skip::Never => Skip::Never,
         graph::Skip::WhenKnown => Skip::WhenKnown,
         graph::Skip::WhenGiven => Skip::WhenGiven,
+        graph::Skip::WhenKnownOrGiven => Skip::WhenKnownOrGiven,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Requests: whatever needs the world.
 
 use botflow_program::{
-    CalendarIx, CalendarList, CalendarsIx, ExprOp, Kind, NameIx, Op, Outcome, PaymentIx, Plain, Request, RequestIx, Rests, Rows, Slots, StepIx,
-    TeamIx, TextList, TextsIx, What, When,
+    CalendarIx, CalendarList, CalendarsIx, ExprOp, Kind, NameIx, Op, Outcome, PaymentIx, Plain, Request, RequestIx, Rests, Rows, Slots,
+    StepIx, TeamIx, TextList, TextsIx, What, When,
 };
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
@@ -71,9 +71,7 @@ impl<'a> Lowering<'a> {
             RequestWhat::Slots { .. } => What::Slots(self.slots(node, what)),
             RequestWhat::Reserve(_) => What::Reserve { slots: self.slots_before(node) },
             RequestWhat::Move(_) => What::Move { slots: self.slots_before(node) },
-            RequestWhat::Cancel(booking) => {
-                What::Cancel { booking: self.tables.bookings[booking.ix()], which: self.which(*booking) }
-            }
+            RequestWhat::Cancel(booking) => What::Cancel { booking: self.tables.bookings[booking.ix()], which: self.which(*booking) },
             RequestWhat::Pay { payment, amount, text } => What::Pay {
                 name: self.tables.payments[payment.ix()],
                 provider: PaymentIx(self.provider(*payment)),

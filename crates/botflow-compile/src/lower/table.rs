@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use botflow_program::{
-    ConstIx, GoalIx, Label, NameIx, NamesIx, OptionIx, PlaceId, Program, StringIx, Text, TextIx, TopicIx, Value, key,
-};
+use botflow_program::{ConstIx, GoalIx, Label, NameIx, NamesIx, OptionIx, PlaceId, Program, StringIx, Text, TextIx, TopicIx, Value, key};
 
 /// The tables.
 #[derive(Debug, Default)]

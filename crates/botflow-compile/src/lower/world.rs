@@ -1,8 +1,8 @@
 //! Languages, channels, teams, calendars, actions, payments, templates and sinks: what the program knows of the world.
 
 use botflow_program::{
-    Action, Calendar, CalendarId, Channels, CopyText, Currency, ExprOp, Format, FormsOf, Header, Hours, OpenHours, Owner, Param, ParamField,
-    Payment, Piece, Rows, Sink, Slot, SlotIx, Team, TeamId, Template, TextIx, key,
+    Action, Calendar, CalendarId, Channels, CopyText, Currency, ExprOp, Format, FormsOf, Header, Hours, OpenHours, Owner, Param,
+    ParamField, Payment, Piece, Rows, Sink, Slot, SlotIx, Team, TeamId, Template, TextIx, key,
 };
 
 use super::{Lowering, expr, json, name};

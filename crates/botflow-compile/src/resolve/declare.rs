@@ -103,7 +103,9 @@ impl<'a> Resolver<'a> {
                 let catalog = self.lookup.catalogs.get(at.tree.str(catalog.0)).copied();
                 env.item = match at.tree.statement(id) {
                     Statement::Card { .. } => ItemEnv::Card(catalog),
-                    Statement::OnlyIf { .. } | Statement::IfPossible { .. } | Statement::Prefer { .. } | Statement::First { .. } => ItemEnv::Row(catalog),
+                    Statement::OnlyIf { .. } | Statement::IfPossible { .. } | Statement::Prefer { .. } | Statement::First { .. } => {
+                        ItemEnv::Row(catalog)
+                    }
                     _ => env.item,
                 };
             }
@@ -277,5 +279,6 @@ impl<'a> Resolver<'a> {
 
 fn flow_or_step(meant: Option<botflow_syntax::Kind>) -> Option<botflow_syntax::Kind> {
     use botflow_syntax::Kind as LineKind;
-    meant.filter(|kind| matches!(kind, LineKind::Flow | LineKind::Step | LineKind::Test | LineKind::Scores | LineKind::Form | LineKind::Was))
+    meant
+        .filter(|kind| matches!(kind, LineKind::Flow | LineKind::Step | LineKind::Test | LineKind::Scores | LineKind::Form | LineKind::Was))
 }

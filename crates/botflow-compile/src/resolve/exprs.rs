@@ -11,7 +11,10 @@ use rust_decimal::Decimal;
 
 use super::Resolver;
 use super::paths::At;
-use crate::finding::{n105_unknown_team as n105, n112_unknown_project_thing as n112, t203_type_clash as t203, t205_no_such_option as t205, t211_and_or_mixed as t211};
+use crate::finding::{
+    n105_unknown_team as n105, n112_unknown_project_thing as n112, t203_type_clash as t203, t205_no_such_option as t205,
+    t211_and_or_mixed as t211,
+};
 use crate::model::{Expr, Kind, Literal};
 use crate::project::days_since_1970;
 
@@ -144,7 +147,8 @@ impl<'a> Resolver<'a> {
         } else if let Some(path) = path.filter(|_| self.is_a_name(at, name)) {
             let Some(read) = self.path(at, path) else { return Expr::Hole };
             let kind = read.kind.clone();
-            let right = self.option_named(&kind, at.tree.str(word)).unwrap_or_else(|| Expr::Literal(Literal::Text(at.tree.str(word).to_owned())));
+            let right =
+                self.option_named(&kind, at.tree.str(word)).unwrap_or_else(|| Expr::Literal(Literal::Text(at.tree.str(word).to_owned())));
             return Expr::Compare(crate::model::Comparison::Is, Box::new(Expr::Read(read)), Box::new(right));
         } else if self.input.project.is_lone() {
             Expr::Hole

@@ -11,7 +11,9 @@ use botflow_syntax::tree::{ExprId, NodeId, PathId, Statement, TargetKind, Trigge
 use super::Resolver;
 use super::paths::At;
 use crate::Line;
-use crate::finding::{n106_unknown_template as n106, n112_unknown_project_thing as n112, n118_unknown_file as n118, t203_type_clash as t203};
+use crate::finding::{
+    n106_unknown_template as n106, n112_unknown_project_thing as n112, n118_unknown_file as n118, t203_type_clash as t203,
+};
 use crate::model::Kind;
 
 impl<'a> Resolver<'a> {
@@ -67,7 +69,10 @@ impl<'a> Resolver<'a> {
                 }
             }
             Statement::With { passed } => self.with(at, id, passed),
-            Statement::If { condition } | Statement::ElseIf { condition } | Statement::OnlyIf { condition } | Statement::IfPossible { condition } => {
+            Statement::If { condition }
+            | Statement::ElseIf { condition }
+            | Statement::OnlyIf { condition }
+            | Statement::IfPossible { condition } => {
                 self.condition(at, *condition);
             }
             Statement::Do { target } => self.do_flow(at, id, *target),

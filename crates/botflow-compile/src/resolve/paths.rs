@@ -28,7 +28,8 @@ pub(super) const ENTRY_KINDS: &[&str] =
     &["ad", "link", "page", "menu", "welcome", "words", "text", "photo", "location", "file", "event", "topic", "button", "anything"];
 
 const BOOKING_FIELDS: [(&str, Kind); 4] = [("start", Kind::Moment), ("end", Kind::Moment), ("place", Kind::Text), ("calendar", Kind::Text)];
-const PAYMENT_FIELDS: [(&str, Kind); 4] = [("amount", Kind::Money(None)), ("number", Kind::Code), ("paid_at", Kind::Moment), ("text", Kind::Text)];
+const PAYMENT_FIELDS: [(&str, Kind); 4] =
+    [("amount", Kind::Money(None)), ("number", Kind::Code), ("paid_at", Kind::Moment), ("text", Kind::Text)];
 
 impl<'a> Resolver<'a> {
     /// What a path means; a finding where it means nothing.
@@ -253,7 +254,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Follows the words from the one at `from`; the kind of what they lead to.
-    fn parts(&mut self, at: At<'a>, kind: Kind, declared: Option<Declared>, words: &'a [Word], from: usize, parts: &mut Vec<Part>) -> Option<Kind> {
+    fn parts(
+        &mut self,
+        at: At<'a>,
+        kind: Kind,
+        declared: Option<Declared>,
+        words: &'a [Word],
+        from: usize,
+        parts: &mut Vec<Part>,
+    ) -> Option<Kind> {
         let mut kind = kind;
         for (place, word) in words.iter().enumerate().skip(from) {
             let name = at.tree.str(word.0);
@@ -320,7 +329,12 @@ impl<'a> Resolver<'a> {
 
     fn unknown_value(&self, at: At<'a>, span: Span, name: &str) -> botflow_source::Finding {
         let scope = at.scope.map_or(&[][..], |scope| &self.model.scopes[scope.ix()].values);
-        let mut names: Vec<&str> = scope.iter().map(|value| &self.model.values[value.ix()]).filter(|value| value.form.is_none()).map(|value| value.name.as_str()).collect();
+        let mut names: Vec<&str> = scope
+            .iter()
+            .map(|value| &self.model.values[value.ix()])
+            .filter(|value| value.form.is_none())
+            .map(|value| value.name.as_str())
+            .collect();
         names.extend(at.env.form.map_or_else(Vec::new, |form| self.fields_of(form)));
         if let Some(Some(catalog)) = at.env.item.catalog() {
             names.extend(self.input.project.catalogs[catalog as usize].fields.iter().map(|field| field.name.as_str()));
@@ -344,7 +358,9 @@ impl<'a> Resolver<'a> {
                 }
                 for (_, node) in tree.nodes() {
                     if matches!(node.statement, botflow_syntax::Statement::Hole(_)) {
-                        words.extend(tree.str(node.span).split(|letter: char| !letter.is_alphanumeric() && letter != '_').map(str::to_owned));
+                        words.extend(
+                            tree.str(node.span).split(|letter: char| !letter.is_alphanumeric() && letter != '_').map(str::to_owned),
+                        );
                     }
                 }
             }

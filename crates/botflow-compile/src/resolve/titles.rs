@@ -104,7 +104,9 @@ fn flow_title(tree: &Tree, id: NodeId) -> Option<Span> {
     let node = tree.node(id);
     match &node.statement {
         Statement::Flow { title } => Some(title.0),
-        Statement::Hole(hole) if hole.meant == Some(LineKind::Flow) => Some(hole.declares.unwrap_or(Span::new(tree.file, node.span.end, node.span.end))),
+        Statement::Hole(hole) if hole.meant == Some(LineKind::Flow) => {
+            Some(hole.declares.unwrap_or(Span::new(tree.file, node.span.end, node.span.end)))
+        }
         _ => None,
     }
 }
@@ -113,7 +115,9 @@ fn step_title(tree: &Tree, id: NodeId) -> Option<Span> {
     let node = tree.node(id);
     match &node.statement {
         Statement::Step { title } => Some(title.0),
-        Statement::Hole(hole) if hole.meant == Some(LineKind::Step) => Some(hole.declares.unwrap_or(Span::new(tree.file, node.span.end, node.span.end))),
+        Statement::Hole(hole) if hole.meant == Some(LineKind::Step) => {
+            Some(hole.declares.unwrap_or(Span::new(tree.file, node.span.end, node.span.end)))
+        }
         _ => None,
     }
 }

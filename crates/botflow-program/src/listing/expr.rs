@@ -31,7 +31,9 @@ impl Listing<'_> {
             ExprOp::Booking { name, part } => format!("{}.{}", self.name(*name), format!("{part:?}").to_lowercase()),
             ExprOp::Payment { name, part } => format!("{}.{}", self.name(*name), format!("{part:?}").to_lowercase()),
             ExprOp::Field(name) | ExprOp::Each(name) => format!("{}.{}", take(0), self.field(*name)),
-            ExprOp::Column(at) => catalog.and_then(|catalog| catalog.columns.get(at.at())).map_or_else(|| at.0.to_string(), |column| column.name.to_string()),
+            ExprOp::Column(at) => {
+                catalog.and_then(|catalog| catalog.columns.get(at.at())).map_or_else(|| at.0.to_string(), |column| column.name.to_string())
+            }
             ExprOp::Best(board) => format!("{}.best", self.program.boards[board.at()].name),
             ExprOp::Points { board, row } => self.board_row(*board, *row),
             ExprOp::Channel => "channel".into(),
@@ -134,7 +136,13 @@ impl Listing<'_> {
 
 /// A span as a person says it.
 pub(super) fn span(span: Span) -> String {
-    let parts = [(span.months, "month"), (span.days, "day"), (span.seconds / 3_600, "hour"), (span.seconds % 3_600 / 60, "minute"), (span.seconds % 60, "second")];
+    let parts = [
+        (span.months, "month"),
+        (span.days, "day"),
+        (span.seconds / 3_600, "hour"),
+        (span.seconds % 3_600 / 60, "minute"),
+        (span.seconds % 60, "second"),
+    ];
     let said = parts.iter().filter(|(count, _)| *count != 0).map(|(count, unit)| match count {
         1 => format!("1 {unit}"),
         count => format!("{count} {unit}s"),

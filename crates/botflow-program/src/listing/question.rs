@@ -16,6 +16,7 @@ impl Listing<'_> {
             Skip::Never => {}
             Skip::WhenKnown => write!(out, ", unless known")?,
             Skip::WhenGiven => write!(out, ", unless given")?,
+            Skip::WhenKnownOrGiven => write!(out, ", unless known, unless given")?,
         }
         if row.optional != Optional::No {
             write!(out, ", optional")?;

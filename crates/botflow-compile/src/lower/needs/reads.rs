@@ -4,7 +4,9 @@ use petgraph::graph::NodeIndex;
 
 use super::Cell;
 use crate::Analysis;
-use crate::graph::{Act, Card, CardSource, Cards, Content, ExprAt, Media, PathAt, Pass, Question, RequestWhat, SetHow, TextAt, Variant, WaitFor};
+use crate::graph::{
+    Act, Card, CardSource, Cards, Content, ExprAt, Media, Pass, PathAt, Question, RequestWhat, SetHow, TextAt, Variant, WaitFor,
+};
 use crate::model::{Comparison, Expr, Part, Piece, Read, Root, ValueId};
 
 /// Values read.

@@ -43,7 +43,9 @@ fn family(kind: &Kind) -> Family {
         Kind::Time => Family::Time,
         Kind::Duration => Family::Duration,
         Kind::YesNo | Kind::Consent => Family::YesNo,
-        Kind::Text | Kind::Name | Kind::Email | Kind::Phone | Kind::Code | Kind::Link | Kind::Word(_) | Kind::Choice(_) | Kind::Row(_) => Family::Words,
+        Kind::Text | Kind::Name | Kind::Email | Kind::Phone | Kind::Code | Kind::Link | Kind::Word(_) | Kind::Choice(_) | Kind::Row(_) => {
+            Family::Words
+        }
         Kind::List(_) | Kind::Several(_) => Family::List,
         Kind::Location => Family::Place,
         Kind::Item(_) | Kind::Record(_) | Kind::Form(_) => Family::Thing,
@@ -105,7 +107,9 @@ impl<'a> Resolver<'a> {
         let (value_expr, kind) = self.typed(at, value, depth + 1);
         let (low_expr, low_kind) = self.side(at, low, Some(&kind), depth + 1);
         let (high_expr, high_kind) = self.side(at, high, Some(&kind), depth + 1);
-        let fits = self.ordered(at, value, &kind) && self.alike(at, value, low, &kind, &low_kind) && self.alike(at, value, high, &kind, &high_kind);
+        let fits = self.ordered(at, value, &kind)
+            && self.alike(at, value, low, &kind, &low_kind)
+            && self.alike(at, value, high, &kind, &high_kind);
         if !fits || [&value_expr, &low_expr, &high_expr].contains(&&Expr::Hole) {
             return Expr::Hole;
         }

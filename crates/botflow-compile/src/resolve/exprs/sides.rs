@@ -92,7 +92,8 @@ impl<'a> Resolver<'a> {
                 let options = &self.model.choices[choices.ix()].options;
                 let by_key = options.iter().position(|option| option.key == name);
                 let folded = fold(name);
-                let index = by_key.or_else(|| options.iter().position(|option| fold(&option.label) == folded || fold(&option.key) == folded))?;
+                let index =
+                    by_key.or_else(|| options.iter().position(|option| fold(&option.label) == folded || fold(&option.key) == folded))?;
                 Some(Expr::Literal(Literal::Option(OptionId { choices: *choices, index: index as u32 })))
             }
             Kind::Row(board) => {

@@ -39,7 +39,11 @@ impl<'a> Resolver<'a> {
                 return (Expr::Hole, Kind::Hole);
             }
         };
-        let kind = if entry == Kind::Hole { Some(Kind::Hole) } else { self.fields(&entry).into_iter().find(|field| field.name == name).map(|field| field.kind) };
+        let kind = if entry == Kind::Hole {
+            Some(Kind::Hole)
+        } else {
+            self.fields(&entry).into_iter().find(|field| field.name == name).map(|field| field.kind)
+        };
         match kind {
             Some(kind @ (Kind::Number { .. } | Kind::Money(_) | Kind::Rating(_) | Kind::Duration | Kind::Hole)) => {
                 (Expr::TotalOf(Box::new(Expr::Read(read)), name.to_owned()), kind)
@@ -111,8 +115,12 @@ fn kind_of_sum(op: SumOp, one: &Kind, two: &Kind) -> Option<Kind> {
             _ => return None,
         },
         (one, op, two) if number(one) && number(two) => Kind::Number { whole: whole(one) && whole(two) && op != SumOp::Divide },
-        (Kind::Money(one), SumOp::Plus | SumOp::Minus, Kind::Money(two)) if one == two || one.is_none() || two.is_none() => Kind::Money(one.or(*two)),
-        (Kind::Money(one), SumOp::Divide, Kind::Money(two)) if one == two || one.is_none() || two.is_none() => Kind::Number { whole: false },
+        (Kind::Money(one), SumOp::Plus | SumOp::Minus, Kind::Money(two)) if one == two || one.is_none() || two.is_none() => {
+            Kind::Money(one.or(*two))
+        }
+        (Kind::Money(one), SumOp::Divide, Kind::Money(two)) if one == two || one.is_none() || two.is_none() => {
+            Kind::Number { whole: false }
+        }
         (Kind::Money(_), SumOp::Times | SumOp::Divide, two) if number(two) => one.clone(),
         (one, SumOp::Times, Kind::Money(_)) if number(one) => two.clone(),
         (Kind::Date, SumOp::Plus | SumOp::Minus, Kind::Duration) => Kind::Date,

@@ -44,7 +44,9 @@ impl<'a> Resolver<'a> {
             };
         }
         let boards = self.boards_here(at);
-        let row_of = |board: &BoardId| self.model.boards[board.ix()].rows.iter().position(|row| row.key == first).map(|row| (*board, Some(row as u32)));
+        let row_of = |board: &BoardId| {
+            self.model.boards[board.ix()].rows.iter().position(|row| row.key == first).map(|row| (*board, Some(row as u32)))
+        };
         let found: Vec<(BoardId, Option<u32>)> = boards.iter().filter_map(row_of).collect();
         match found.as_slice() {
             [one] => Some(*one),
@@ -140,7 +142,9 @@ impl Range {
                     self.lower(high, true);
                 }
             }
-            Expr::Not(inner) if matches!(&**inner, Expr::Known(read) if read.root == Root::Value(value) && read.parts.is_empty()) => self.never = true,
+            Expr::Not(inner) if matches!(&**inner, Expr::Known(read) if read.root == Root::Value(value) && read.parts.is_empty()) => {
+                self.never = true
+            }
             _ => {}
         }
     }

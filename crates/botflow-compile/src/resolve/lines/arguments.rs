@@ -3,8 +3,8 @@
 use botflow_syntax::tree::{ExprId, ExprKind, Kept, NodeId, Passed, PathId, Statement, TargetId, TextId, Word};
 
 use crate::finding::{
-    n110_unknown_action_input as n110, n114_unknown_field as n114, n120_do_arguments as n120, t203_type_clash as t203, t214_overwrites_contact as t214,
-    t217_score_reset as t217, t226_other_currency as t226,
+    n110_unknown_action_input as n110, n114_unknown_field as n114, n120_do_arguments as n120, t203_type_clash as t203,
+    t214_overwrites_contact as t214, t217_score_reset as t217, t226_other_currency as t226,
 };
 use crate::model::{Field, FlowId, Kind, Root, Target};
 use crate::resolve::Resolver;
@@ -17,7 +17,8 @@ impl<'a> Resolver<'a> {
         let span = at.tree.path(path).span;
         if at.scope.is_some() && self.board_named(at, first).is_some() {
             let board = self.board_named(at, first);
-            let finding = t217::score_reset(at.tree.node(at.node).span, at.tree.str(span), board.map(|board| &self.model.boards[board.ix()]));
+            let finding =
+                t217::score_reset(at.tree.node(at.node).span, at.tree.str(span), board.map(|board| &self.model.boards[board.ix()]));
             self.find(finding);
             return;
         }
@@ -180,7 +181,11 @@ impl<'a> Resolver<'a> {
         if given.iter().any(|name| !takes.iter().any(|field| field.name == *name)) {
             return;
         }
-        let missing: Vec<&str> = takes.iter().filter(|field| !field.optional && !given.contains(&field.name.as_str())).map(|field| field.name.as_str()).collect();
+        let missing: Vec<&str> = takes
+            .iter()
+            .filter(|field| !field.optional && !given.contains(&field.name.as_str()))
+            .map(|field| field.name.as_str())
+            .collect();
         if !missing.is_empty() {
             self.find(n110::missing(action.0, at.tree.str(action.0), &missing));
         }

@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use crate::Line;
 use crate::channel;
 use crate::finding::{
-    g322_split_sum as g322, n104_unknown_value as n104, n105_unknown_team as n105, n107_lookalike_names as n107, n112_unknown_project_thing as n112,
-    n113_unknown_channel as n113, n114_unknown_field as n114, n115_unknown_score_key as n115, n116_unknown_form as n116,
+    g322_split_sum as g322, n104_unknown_value as n104, n105_unknown_team as n105, n107_lookalike_names as n107,
+    n112_unknown_project_thing as n112, n113_unknown_channel as n113, n114_unknown_field as n114, n115_unknown_score_key as n115,
+    n116_unknown_form as n116,
 };
 use crate::model::{Kind, ScopeId};
 use crate::resolve::Resolver;

@@ -53,7 +53,8 @@ impl<'a> Resolver<'a> {
                 self.find(t212::type_from_text(at.tree.type_of(*written).span, better));
             }
         }
-        let options: Vec<NodeId> = at.tree.children(id).filter(|child| matches!(at.tree.statement(*child), Statement::Choice { .. })).collect();
+        let options: Vec<NodeId> =
+            at.tree.children(id).filter(|child| matches!(at.tree.statement(*child), Statement::Choice { .. })).collect();
         self.overlaps(at, &options);
         if let Some(Kind::Several(_)) = kind {
             self.leaves_several(at, id, &options);
