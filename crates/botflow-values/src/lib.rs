@@ -3,6 +3,7 @@
 //! [`Speech`] is what the runtime uses ([`botflow_runtime::Words`]). The functions behind it stand by themselves in [`read`], [`write`],
 //! [`plural`] and [`zone`]; the languages, one file each, in [`language()`].
 
+mod currency_names;
 mod language;
 mod lexicon;
 mod phrases;

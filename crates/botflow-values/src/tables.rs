@@ -2,6 +2,7 @@
 
 use botflow_program::{Own, OwnWord, normalise};
 
+use crate::currency_names::CurrencyNames;
 use crate::language::Reading;
 use crate::lexicon::Meaning;
 use crate::phrases::Phrases;
@@ -21,7 +22,12 @@ pub(crate) struct Tables {
     pub words: Vec<Vec<&'static str>>,
     /// What stands before and after the field of a correction, folded; the longest first.
     pub corrections: Vec<(Box<str>, Box<str>)>,
+    /// First words of what stands before a field, last words of what stands behind it.
+    correction_edges: Phrases<()>,
     polite: Vec<String>,
+    /// What may stand before a name, in small letters; the longest first.
+    pub name_leads: Vec<&'static str>,
+    pub currencies: CurrencyNames,
 }
 
 impl Tables {
@@ -46,6 +52,9 @@ impl Tables {
             texts: texts.collect(),
             words: words.collect(),
             corrections: corrections(reading.corrections),
+            correction_edges: Phrases::new(edges(reading.corrections).map(|word| ((), word))),
+            name_leads: longest_first(reading.name_leads),
+            currencies: CurrencyNames::new(reading.currencies),
             polite: reading.polite.split(", ").map(normalise).collect(),
         }
     }
@@ -55,6 +64,12 @@ impl Tables {
     /// The field in *change my email*: the longest pattern that fits leaves it.
     pub fn correction<'t>(&self, folded: &'t str) -> Option<&'t str> {
         if folded.len() > CORRECTION_MAX_BYTES {
+            return None;
+        }
+        let (first, last) = (folded.split(' ').next()?, folded.rsplit(' ').next()?);
+        let first = first.split_once('\'').map_or(first, |(before, _)| before);
+        let may_be = |word: &str| self.correction_edges.get(word).is_some();
+        if !may_be(first) && !may_be(last) && !self.polite.iter().any(|word| word.ends_with(last)) {
             return None;
         }
         let polite = self.polite.iter().find_map(|word| folded.strip_suffix(&**word)?.strip_suffix(' '));
@@ -69,6 +84,20 @@ impl Tables {
 
 /// Longest correction, in bytes: a pattern and a label.
 const CORRECTION_MAX_BYTES: usize = 120;
+
+/// The first and last words of the patterns, without what is cut off at an apostrophe.
+fn edges(patterns: &str) -> impl Iterator<Item = &str> {
+    let firsts = patterns.split(", ").filter_map(|pattern| pattern.split([' ', '…', '\'']).find(|word| !word.is_empty()));
+    let lasts =
+        patterns.split(", ").filter_map(|pattern| pattern.split('…').nth(1)?.split(' ').next_back().filter(|word| !word.is_empty()));
+    firsts.chain(lasts)
+}
+
+fn longest_first(list: &'static str) -> Vec<&'static str> {
+    let mut list: Vec<&str> = list.split(", ").collect();
+    list.sort_by_key(|lead| std::cmp::Reverse(lead.len()));
+    list
+}
 
 fn corrections(patterns: &str) -> Vec<(Box<str>, Box<str>)> {
     let halves = patterns.split(", ").filter_map(|pattern| pattern.split_once('…'));

@@ -30,8 +30,10 @@ fn tags() -> Vec<String> {
 
 #[test]
 fn every_language_has_the_rules_of_cldr() {
-    let wholes = (0..=210).chain([300, 999, 1000, 1001, 2000, 20_000, 40_000, 100_000, 1_000_000, 2_000_000, 1_000_001]).map(|n| n.to_string());
-    let decimals = ["0.1", "0.5", "1.1", "1.5", "2.1", "2.25", "3.11", "10.2", "11.01", "11.12", "21.1", "0.02", "100.31", "5.4", "7.9", "1.06"];
+    let wholes =
+        (0..=210).chain([300, 999, 1000, 1001, 2000, 20_000, 40_000, 100_000, 1_000_000, 2_000_000, 1_000_001]).map(|n| n.to_string());
+    let decimals =
+        ["0.1", "0.5", "1.1", "1.5", "2.1", "2.25", "3.11", "10.2", "11.01", "11.12", "21.1", "0.02", "100.31", "5.4", "7.9", "1.06"];
     let numbers: Vec<String> = wholes.chain(decimals.map(String::from)).collect();
     let (mut wrong, mut languages) = (Vec::new(), 0);
     for tag in tags() {

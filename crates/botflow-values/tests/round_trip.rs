@@ -47,7 +47,31 @@ static PIECES: LazyLock<Vec<String>> = LazyLock::new(|| {
         let phrases = text.lines().filter_map(|line| line.split(" | ").nth(1).map(str::to_string));
         words.extend(phrases.flat_map(|phrase| phrase.split(' ').map(str::to_string).collect::<Vec<_>>()));
     }
-    for sign in [".", ",", ":", "-", "/", "'", "€", "$", "%", "#", "+", "@", "0", "00", "1", "12", "31", "2026", "99999999999999999999", "½", "e\u{301}", "\u{a0}", "😀"] {
+    for sign in [
+        ".",
+        ",",
+        ":",
+        "-",
+        "/",
+        "'",
+        "€",
+        "$",
+        "%",
+        "#",
+        "+",
+        "@",
+        "0",
+        "00",
+        "1",
+        "12",
+        "31",
+        "2026",
+        "99999999999999999999",
+        "½",
+        "e\u{301}",
+        "\u{a0}",
+        "😀",
+    ] {
         words.insert(sign.into());
     }
     words.into_iter().collect()
@@ -184,7 +208,9 @@ fn stop_words_are_no_other_words() {
 #[test]
 fn what_a_button_says_is_heard_when_typed() {
     for language in LANGUAGES {
-        for (own, word) in [(Own::Skip, OwnWord::Skip), (Own::Done, OwnWord::Done), (Own::More, OwnWord::More), (Own::OtherDays, OwnWord::OtherDays)] {
+        for (own, word) in
+            [(Own::Skip, OwnWord::Skip), (Own::Done, OwnWord::Done), (Own::More, OwnWord::More), (Own::OtherDays, OwnWord::OtherDays)]
+        {
             let label = normalise(words().say(own, language.tag));
             assert!(words().hears(word, &label, language.tag), "{}: {label}", language.tag);
         }

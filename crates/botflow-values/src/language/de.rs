@@ -87,10 +87,10 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskSeveral, "Bitte {from} bis {to} auswählen und dann auf „Fertig“ tippen."),
     (Own::ReaskText, "Hier kann ich leider nur Text lesen. Bitte die Antwort als Text schreiben."),
     (Own::ReaskName, "Den Namen habe ich leider nicht verstanden. Bitte nur Buchstaben, zum Beispiel Anna Schmidt."),
-    (Own::ReaskEmail, "Das sieht noch nicht nach einer E-Mail-Adresse aus. Zum Beispiel: anna@beispiel.de."),
+    (Own::ReaskEmail, "Das sieht noch nicht nach einer E-Mail-Adresse aus. Zum Beispiel: anna@example.com."),
     (
         Own::ReaskPhone,
-        "Das sieht noch nicht nach einer Telefonnummer aus. Am besten mit Vorwahl, zum Beispiel 030 1234567 oder +49 30 1234567.",
+        "Das sieht noch nicht nach einer Telefonnummer aus. Am besten mit Vorwahl, zum Beispiel 030 23125014 oder +49 30 23125014.",
     ),
     (Own::ReaskCode, "Das sieht nicht nach einem Code aus. Er besteht nur aus Buchstaben, Ziffern und Bindestrichen."),
     (Own::ReaskNumber, "Hier brauche ich eine Zahl, zum Beispiel 12 oder 4,5."),
@@ -106,7 +106,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskLocation, "Bitte den Standort über den Knopf oder über die Karte der Chat-App senden."),
     (Own::ReaskPhoto, "Hier hatte ich auf ein Foto gehofft. Bitte eins schicken."),
     (Own::ReaskFile, "Hier hatte ich auf eine Datei gehofft. Bitte eine schicken."),
-    (Own::ReaskLink, "Das sieht noch nicht nach einem Link aus. Zum Beispiel: www.beispiel.de."),
+    (Own::ReaskLink, "Das sieht noch nicht nach einem Link aus. Zum Beispiel: www.example.com."),
 ];
 
 const READING: Reading = Reading {

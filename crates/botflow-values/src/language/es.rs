@@ -84,7 +84,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskSeveral, "Hay que elegir de {from} a {to} y luego pulsar «Listo»."),
     (Own::ReaskText, "Perdón, aquí solo puedo leer texto. La respuesta, por favor, por escrito."),
     (Own::ReaskName, "Perdón, no he entendido el nombre. Solo letras, por favor; por ejemplo, Ana García."),
-    (Own::ReaskEmail, "Eso todavía no parece una dirección de correo. Por ejemplo: ana@ejemplo.es."),
+    (Own::ReaskEmail, "Eso todavía no parece una dirección de correo. Por ejemplo: ana@example.com."),
     (Own::ReaskPhone, "Eso todavía no parece un número de teléfono. Por ejemplo: 612 34 56 78 o +34 612 34 56 78."),
     (Own::ReaskCode, "Eso no parece un código. Solo tiene letras, cifras y guiones."),
     (Own::ReaskNumber, "Aquí hace falta un número, por ejemplo 12 o 4,5."),
@@ -100,7 +100,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskLocation, "Hace falta la ubicación: se envía con el botón o desde el mapa de la aplicación."),
     (Own::ReaskPhoto, "Aquí esperaba una foto. ¿Me llega una?"),
     (Own::ReaskFile, "Aquí esperaba un archivo. ¿Me llega uno?"),
-    (Own::ReaskLink, "Eso todavía no parece un enlace. Por ejemplo: www.ejemplo.es."),
+    (Own::ReaskLink, "Eso todavía no parece un enlace. Por ejemplo: www.example.com."),
 ];
 
 const READING: Reading = Reading {

@@ -87,8 +87,8 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskSeveral, "Merci d'en choisir de {from} à {to}, puis de toucher « Terminé »."),
     (Own::ReaskText, "Désolé, je ne sais lire que du texte ici. Merci d'écrire la réponse."),
     (Own::ReaskName, "Désolé, je n'ai pas saisi le nom. Des lettres seulement, par exemple Anne Martin."),
-    (Own::ReaskEmail, "Cela ne ressemble pas encore à une adresse e-mail. Par exemple : anne@exemple.fr."),
-    (Own::ReaskPhone, "Cela ne ressemble pas encore à un numéro de téléphone. Par exemple : 01 23 45 67 89 ou +33 1 23 45 67 89."),
+    (Own::ReaskEmail, "Cela ne ressemble pas encore à une adresse e-mail. Par exemple : anne@example.com."),
+    (Own::ReaskPhone, "Cela ne ressemble pas encore à un numéro de téléphone. Par exemple : 01 99 00 12 34 ou +33 1 99 00 12 34."),
     (Own::ReaskCode, "Cela ne ressemble pas à un code. Il n'y a que des lettres, des chiffres et des traits d'union."),
     (Own::ReaskNumber, "Il me faut un nombre ici, par exemple 12 ou 4,5."),
     (Own::ReaskWholeNumber, "Il me faut un nombre entier ici, par exemple 2."),
@@ -103,7 +103,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskLocation, "Merci d'envoyer la position avec le bouton ou depuis la carte de l'application."),
     (Own::ReaskPhoto, "J'attendais une photo. Merci d'en envoyer une."),
     (Own::ReaskFile, "J'attendais un fichier. Merci d'en envoyer un."),
-    (Own::ReaskLink, "Cela ne ressemble pas encore à un lien. Par exemple : www.exemple.fr."),
+    (Own::ReaskLink, "Cela ne ressemble pas encore à un lien. Par exemple : www.example.com."),
 ];
 
 const READING: Reading = Reading {

@@ -160,16 +160,9 @@ fn shared_currency(shared: &[&str], usual: Currency) -> Option<Currency> {
 
 /// A currency by name or code, the longest name first. A plain *dollar*, *franc* or *peso* is the usual currency if that is one.
 fn named_currency(marks: &Marks, at: usize, language: &Language, usual: Currency) -> Option<(Currency, usize)> {
-    let mut best: Option<(&str, usize)> = None;
-    for (code, names) in language.reading.currencies {
-        for name in names.split(", ") {
-            if let Some(end) = name_at(marks, at, name)
-                && best.is_none_or(|(_, longest)| end > longest)
-            {
-                best = Some((code, end));
-            }
-        }
-    }
+    let names = language.tables.currencies.starting_with(marks.word(at));
+    let fits = names.iter().filter_map(|name| Some((name.code, name_at(marks, at, &name.words)?)));
+    let best = fits.max_by_key(|(_, end)| *end);
     let (code, end) = match best {
         Some(found) => found,
         None => return iso_code(marks.word(at)).map(|currency| (currency, at + 1)),
@@ -188,16 +181,10 @@ fn named_currency(marks: &Marks, at: usize, language: &Language, usual: Currency
     currency.map(|currency| (currency, end))
 }
 
-/// The position after `name`, when its words stand from `at` on.
-fn name_at(marks: &Marks, at: usize, name: &str) -> Option<usize> {
-    let mut end = at;
-    for word in name.split(' ') {
-        if marks.word(end).is_empty() || !crate::scan::same_letters(word, marks.word(end)) {
-            return None;
-        }
-        end += 1;
-    }
-    Some(end)
+/// The position after a name, when its words stand from `at` on.
+fn name_at(marks: &Marks, at: usize, words: &[Box<str>]) -> Option<usize> {
+    let same = words.iter().enumerate().all(|(place, word)| marks.word(at + place) == &**word);
+    same.then_some(at + words.len())
 }
 
 /// A code of ISO 4217 that the language has no name for.

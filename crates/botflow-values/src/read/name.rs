@@ -46,20 +46,22 @@ fn is_emoji(sign: char) -> bool {
 
 /// Without *my name is*: the longest lead that is followed by something.
 fn without_lead<'t>(text: &'t str, language: &Language) -> &'t str {
-    let leads = language.reading.name_leads.split(", ");
-    leads.filter_map(|lead| after(text, lead)).min_by_key(|rest| rest.len()).unwrap_or(text)
+    let leads = &language.tables.name_leads;
+    leads.iter().find_map(|lead| after(text, lead)).unwrap_or(text)
 }
 
 /// What follows `lead` in `text`, compared without case and with either apostrophe.
 fn after<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
-    let mut rest = text.char_indices();
+    let mut rest = text.chars();
     for wanted in lead.chars() {
-        let (mut at, mut sign) = rest.next()?;
-        while sign == ',' && wanted != ',' {
-            (at, sign) = rest.next()?;
+        let mut sign = rest.next()?;
+        while sign == ',' {
+            sign = rest.next()?;
         }
-        let _ = at;
-        let same = sign == wanted || sign.to_lowercase().eq(wanted.to_lowercase()) || (wanted == '\'' && sign == '’');
+        let same = sign == wanted
+            || sign.eq_ignore_ascii_case(&wanted)
+            || !sign.is_ascii() && sign.to_lowercase().eq(wanted.to_lowercase())
+            || (wanted == '\'' && sign == '’');
         if !same {
             return None;
         }
