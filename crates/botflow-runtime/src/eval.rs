@@ -97,7 +97,7 @@ impl<'a> View<'a> {
                     let a = stack.pop().unwrap_or(Got::Missing);
                     self.of_one(op, a)
                 }
-                2 => {
+                2 if !matches!(op, ExprOp::OneOf(_)) => {
                     let b = stack.pop().unwrap_or(Got::Missing);
                     let a = stack.pop().unwrap_or(Got::Missing);
                     self.of_two(op, a, b)
