@@ -107,6 +107,9 @@ fn facts(analysis: &Analysis, node: NodeIndex) -> Facts {
             let mut known = Vec::new();
             reads::known_when(condition.get(&analysis.model.facts), &mut known);
             facts.sets.extend(known.into_iter().map(|cell| (Some(Why::Holds), cell)));
+            let mut known = Vec::new();
+            reads::known_unless(condition.get(&analysis.model.facts), &mut known);
+            facts.sets.extend(known.into_iter().map(|cell| (Some(Why::Fails), cell)));
         }
         _ => {}
     }

@@ -90,6 +90,16 @@ pub(super) fn known_when(condition: &Expr, known: &mut Vec<Cell>) {
         Expr::Between(a, b, c) => [a, b, c].into_iter().for_each(|part| add(part)),
         Expr::OneOf(value, _) => add(value),
         Expr::And(parts) => parts.iter().for_each(|part| known_when(part, known)),
+        Expr::Not(inner) => known_unless(inner, known),
+        _ => {}
+    }
+}
+
+/// Values that are surely there where a condition does not hold: `if x is unknown` leaves them known.
+pub(super) fn known_unless(condition: &Expr, known: &mut Vec<Cell>) {
+    match condition {
+        Expr::Not(inner) => known_when(inner, known),
+        Expr::Or(one, other) => [one, other].into_iter().for_each(|part| known_unless(part, known)),
         _ => {}
     }
 }
