@@ -78,11 +78,23 @@ impl Chat {
 
 /// Where a number may itself be the answer, it is no tap.
 fn numbers_tap(asked: &Outgoing) -> bool {
-    let takes_options = match asked.asks.as_ref().map(|asking| &asking.asks) {
-        Some(Asks::Value(Kind::Choice | Kind::Several | Kind::YesNo | Kind::Consent)) | None => true,
-        Some(Asks::Menu | Asks::Slot { .. } | Asks::Which { .. } | Asks::Review) => true,
-        Some(Asks::Value(_)) => false,
+    let answers_numbers = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Text
+                | Kind::Name
+                | Kind::Phone
+                | Kind::Code
+                | Kind::Number
+                | Kind::WholeNumber
+                | Kind::Money
+                | Kind::Date
+                | Kind::Time
+                | Kind::DateTime
+                | Kind::Rating { .. }
+        )
     };
+    let takes_options = !matches!(asked.asks.as_ref().map(|asking| &asking.asks), Some(Asks::Value(kind)) if answers_numbers(kind));
     takes_options && !asked.replies.is_empty()
 }
 

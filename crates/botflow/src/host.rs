@@ -40,6 +40,8 @@ pub struct Host {
     diary: Diary,
     scripts: Vec<(Text, Script)>,
     payment: Option<Number>,
+    /// A page that is not wanted any more: its answer may still come.
+    old_payment: Option<Number>,
     hand_over: Option<HandOver>,
 }
 
@@ -78,6 +80,7 @@ impl Host {
             diary,
             scripts: Vec::new(),
             payment: None,
+            old_payment: None,
             hand_over: None,
         };
         host.facts(|facts| facts.channels = channel_facts());
@@ -205,7 +208,7 @@ impl Host {
 
     /// The payment page that is open comes to this. `false`: there is none.
     pub fn pays(&mut self, how: Paid) -> bool {
-        let Some(number) = self.payment.take() else { return false };
+        let Some(number) = self.payment.take().or_else(|| self.old_payment.take()) else { return false };
         let result = match how {
             Paid::Paid => Done::Paid { reference: format!("T-{}", number.0).into() },
             Paid::Failed => Done::Failed,
@@ -371,7 +374,7 @@ impl Host {
 
     fn withdraw(&mut self, number: Number) {
         if self.payment == Some(number) {
-            self.payment = None;
+            self.old_payment = self.payment.take();
         }
         if self.hand_over.is_some_and(|hand_over| hand_over.number == number) {
             self.hand_over = None;

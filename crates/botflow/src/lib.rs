@@ -3,6 +3,7 @@
 pub mod chat;
 pub mod command;
 mod exit;
+pub mod fault;
 pub mod host;
 pub mod judge;
 mod look;

@@ -39,18 +39,9 @@ fn work() -> Exit {
     }
 }
 
-/// What a person sees when botflow itself goes wrong: what happened, that their files are safe, and what to send us.
 fn report_fault(fault: &std::panic::PanicHookInfo) {
     let what = fault.payload_as_str().unwrap_or("no message");
     let place = fault.location().map_or(String::new(), |place| format!("{}:{}", place.file(), place.line()));
-    let command: Vec<String> = std::env::args().skip(1).collect();
-    let _ = writeln!(
-        io::stderr(),
-        "botflow itself made a mistake; it is not your flows. Your files were not changed.\n\
-         Please report it, with this text and if you can the flow:\n\
-         \n  botflow {} {}\n  command: botflow {}\n  place:   {place}\n  message: {what}\n",
-        env!("CARGO_PKG_VERSION"),
-        std::env::consts::OS,
-        command.join(" "),
-    );
+    let arguments: Vec<String> = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let _ = io::stderr().write_all(botflow::fault::report(what, &place, &arguments).as_bytes());
 }

@@ -78,6 +78,11 @@ impl<'p> Talk<'p> {
                 for event in &events {
                     self.show(event, world)?;
                 }
+                let seen = |event: &Event| !matches!(event, Event::Recorded { .. } | Event::Withdrawn);
+                if deed.is_of_customer() && !events.iter().any(seen) {
+                    let why = if self.host.is_handed_over() { "the bot is silent: a colleague has the chat" } else { "the bot is silent" };
+                    writeln!(world.output, "{}", world.look.paint(Ink::Faint, &format!("  · {why}")))?;
+                }
                 self.rounds.push((deed, events));
             }
             Err(why) => writeln!(world.output, "{}", world.look.paint(Ink::Doubtful, &format!("  {why}")))?,

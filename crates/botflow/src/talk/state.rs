@@ -1,6 +1,6 @@
 //! Where a talk stands, in lines for a person. In: the session. Out: values, bookings, payments, what is due.
 
-use botflow_program::{Entry, Index as _, NameId, OptionId, Plain, Program, Time, Value};
+use botflow_program::{Cells, Entry, Index as _, NameId, OptionId, Plain, Program, Time, Value};
 use botflow_runtime::{Held, Session};
 
 use crate::host::Host;
@@ -8,13 +8,13 @@ use crate::host::Host;
 /// What the bot knows.
 pub(super) fn lines(host: &Host, program: &Program) -> Vec<String> {
     let session = host.session();
-    let mut lines = vec![format!("time      {}", moment(host, host.now()))];
+    let mut lines = vec![format!("time             {}", moment(host, host.now()))];
     if let Some(step) = host.engine().at_step(session) {
         let step = &program.steps[step.at()];
-        lines.push(format!("at        {} / {}", program.flows[step.flow.at()].title, step.title));
+        lines.push(format!("at               {} / {}", program.flows[step.flow.at()].title, step.title));
     }
     if session.stopped {
-        lines.push("stopped   the bot only answers until the customer writes start".into());
+        lines.push("stopped          the bot only answers until the customer writes start".into());
     }
     for held in &session.contact.values {
         lines.push(written(host, program, held));
@@ -32,18 +32,18 @@ pub(super) fn lines(host: &Host, program: &Program) -> Vec<String> {
 fn about_person(host: &Host, session: &Session, program: &Program) -> Vec<String> {
     let mut lines = Vec::new();
     if !session.contact.tags.is_empty() {
-        lines.push(format!("tags      {}", session.contact.tags.join(", ")));
+        lines.push(format!("tags             {}", session.contact.tags.join(", ")));
     }
     for booking in &session.contact.bookings {
-        lines.push(format!("{:<9} {}", name(program, booking.name), moment(host, booking.start)));
+        lines.push(format!("{:<16} {}", name(program, booking.name), moment(host, booking.start)));
     }
     for payment in &session.contact.payments {
         let state = if payment.paid_at.is_some() { "paid" } else { "open" };
-        lines.push(format!("{:<9} {} {} {state}", name(program, payment.name), payment.amount, payment.currency.code()));
+        lines.push(format!("{:<16} {} {} {state}", name(program, payment.name), payment.amount, payment.currency.code()));
     }
     if !session.parked.is_empty() {
         lines.push(format!(
-            "waiting   {}",
+            "waiting          {}",
             crate::report::counted(session.parked.len(), "part that goes on later", "parts that go on later")
         ));
     }
@@ -57,7 +57,7 @@ fn written(host: &Host, program: &Program, held: &Held) -> String {
         Value::One(entry) => entry_text(host, program, entry),
         Value::List(entries) => entries.iter().map(|entry| entry_text(host, program, entry)).collect::<Vec<_>>().join(", "),
     };
-    format!("{:<9} {value}", name(program, held.name))
+    format!("{:<16} {value}", name(program, held.name))
 }
 
 fn entry_text(host: &Host, program: &Program, entry: &Entry) -> String {
@@ -99,9 +99,17 @@ fn option_key(program: &Program, id: OptionId) -> String {
     program.options.iter().find(|option| option.id == id).map_or_else(|| format!("{id:?}"), |option| option.key.to_string())
 }
 
+/// What stands in the first field of a row: it names the row.
 fn item(program: &Program, catalog: botflow_program::CatalogId, row: botflow_program::RowId) -> String {
-    let name = program.catalogs.iter().find(|known| known.id == catalog).map(|known| known.name.to_string()).unwrap_or_default();
-    format!("{name} {}", row.0)
+    let Some(catalog) = program.catalogs.iter().find(|known| known.id == catalog) else { return "(a row that is gone)".into() };
+    let Some(at) = catalog.rows.iter().position(|known| *known == row) else { return format!("(a row of {} that is gone)", catalog.name) };
+    match catalog.columns.first().map(|column| &column.cells) {
+        Some(Cells::Texts { texts, cells }) => {
+            cells.get(at).and_then(|text| texts.get(*text as usize)).map(ToString::to_string).unwrap_or_default()
+        }
+        Some(Cells::Numbers { cells, .. } | Cells::Money { cells, .. }) => cells.get(at).map(ToString::to_string).unwrap_or_default(),
+        Some(Cells::Places(_) | Cells::Lists(_)) | None => format!("{} row {}", catalog.name, at + 1),
+    }
 }
 
 /// A moment on the clock of the project.

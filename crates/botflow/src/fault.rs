@@ -1,0 +1,24 @@
+//! What a person reads when botflow itself goes wrong: what happened, that their files are safe, and what to send us.
+
+/// The report, from what went wrong, where in botflow's own code, and the command that was given.
+pub fn report(what: &str, place: &str, arguments: &[String]) -> String {
+    format!(
+        "botflow itself made a mistake; it is not your flows. Your files were not changed.\n\
+         Please report it, with this text and if you can the flow:\n\
+         \n  botflow {} {}\n  command: botflow {}\n  place:   {place}\n  message: {what}\n",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        arguments.join(" "),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_fault_says_what_to_send() {
+        let report = super::report("an index", "a.rs:1", &["check".into(), "flows".into()]);
+        for part in ["not your flows", "command: botflow check flows", "place:   a.rs:1", "message: an index"] {
+            assert!(report.contains(part), "{report}");
+        }
+    }
+}
