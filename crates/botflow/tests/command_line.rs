@@ -232,3 +232,31 @@ fn findings_for_programs_have_places_and_fixes() {
     let short = run(&folder, &["check", "a.flow", "--format", "short"]);
     assert!(short.output.lines().any(|line| line.starts_with("a.flow:5:13: error S009 foreign-braces: ")), "{}", short.output);
 }
+
+/// Random talks with the four bots: whatever is typed, nothing breaks, and the recording passes as a test.
+#[test]
+fn any_talk_can_be_recorded_and_played() {
+    const TYPED: [&str; 30] = [
+        "1", "2", "3", "1, 2", "#1", "#2", "#5", "yes", "no", "back", "skip", "cancel", "60 euros", "tomorrow at 3 pm", "Ana Peters",
+        "ana@example.com", "+49 30 5550100", "stop", "start", "hello", ":after 3 hours", ":after 2 days", ":paid", ":failed",
+        ":agent Hello, it's Eva", ":agent closes", ":photo", "quiz, book, gear, test drive", ":back", "the second",
+    ];
+    let folder = Folder::new("random");
+    for (number, template) in ["lead-form", "style-quiz", "appointment", "recommendation"].into_iter().enumerate() {
+        run(&folder, &["new", template, "--template", template]);
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ number as u64;
+        for _ in 0..12 {
+            let mut typed = String::new();
+            for _ in 0..40 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                typed.push_str(TYPED[(state >> 33) as usize % TYPED.len()]);
+                typed.push('\n');
+            }
+            let came = run_in(&folder.0.join(template), &["talk", "--at", "2026-06-03 10:00", "--record", "tests/random.flow"], &typed);
+            assert_eq!(came.exit, Exit::Fine, "{}", came.error);
+        }
+        let test = run(&folder, &["test", template, "--filter", "Recorded talk"]);
+        assert_eq!(test.exit, Exit::Fine, "{template}\n{}\n{}", test.output, test.error);
+        assert!(test.output.contains("12 tests passed"), "{}", test.output);
+    }
+}
