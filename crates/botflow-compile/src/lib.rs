@@ -25,6 +25,7 @@ use botflow_syntax::{decode, parse};
 pub use analysis::Analysis;
 pub use facts::{Facts, Line};
 pub use files::ProjectFiles;
+pub use botflow_program::normalise;
 pub use lower::{Suite, lower, suite};
 
 /// Everything that is known of a project: its settings and data, its trees, its model, its graph, and what was found on the way.

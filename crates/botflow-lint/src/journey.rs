@@ -1,0 +1,166 @@
+//! `Journey`: what all rules look at: the graph with what was worked out about it once.
+
+mod chat;
+mod condition;
+mod deliver;
+mod loops;
+mod missing;
+mod reach;
+mod uses;
+
+use std::cell::OnceCell;
+
+use botflow_compile::Analysis;
+use botflow_compile::Facts;
+use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
+use botflow_compile::model::{FlowId, Model, StepId};
+use botflow_compile::project::Project;
+use botflow_source::Span;
+use botflow_syntax::fold;
+use botflow_syntax::tree::{NodeId, Statement, Tree};
+use petgraph::graph::NodeIndex;
+
+pub(crate) use condition::{Possible, Verdict, eval};
+pub(crate) use loops::components;
+pub(crate) use missing::MissingRead;
+pub(crate) use reach::spread;
+pub(crate) use uses::Uses;
+
+/// A project's journeys and what is known of them.
+pub struct Journey<'a> {
+    /// Everything that was read and resolved.
+    pub analysis: &'a Analysis,
+    pub(crate) graph: &'a Graph,
+    pub(crate) model: &'a Model,
+    pub(crate) project: &'a Project,
+    pub(crate) facts: &'a [Facts],
+    /// Nodes that some start (or a flow that nothing starts) leads to.
+    pub(crate) reached: Vec<bool>,
+    /// Nodes that the beginning of their step leads to without leaving it.
+    pub(crate) inside: Vec<bool>,
+    /// Lines that could not be read, folded.
+    holes: OnceCell<Vec<String>>,
+    /// Names in earlier findings, folded.
+    unresolved: OnceCell<Vec<String>>,
+    missing: OnceCell<Vec<MissingRead>>,
+    uses: OnceCell<Uses>,
+    verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
+    endless: OnceCell<Vec<bool>>,
+}
+
+impl<'a> Journey<'a> {
+    /// Looks at a project once.
+    pub fn new(analysis: &'a Analysis) -> Self {
+        let (graph, model) = (&analysis.graph, &analysis.model);
+        Journey {
+            analysis,
+            graph,
+            model,
+            project: &analysis.project,
+            facts: &model.facts,
+            reached: reach::from_starts(graph, model),
+            inside: reach::inside_steps(graph),
+            holes: OnceCell::new(),
+            unresolved: OnceCell::new(),
+            missing: OnceCell::new(),
+            uses: OnceCell::new(),
+            verdicts: OnceCell::new(),
+            endless: OnceCell::new(),
+        }
+    }
+
+    /// Nodes that customers get to and from which no ending can be reached.
+    pub(crate) fn endless(&self) -> &[bool] {
+        self.endless.get_or_init(|| crate::rule::g301_dead_end::endless(self))
+    }
+
+    pub(crate) fn node(&self, at: NodeIndex) -> &'a Node {
+        &self.graph.ways[at]
+    }
+
+    pub(crate) fn tree(&self, origin: Origin) -> &'a Tree {
+        &self.analysis.trees[origin.tree as usize]
+    }
+
+    pub(crate) fn statement(&self, origin: Origin) -> &'a Statement {
+        self.tree(origin).statement(origin.node)
+    }
+
+    pub(crate) fn flow_of(&self, at: NodeIndex) -> FlowId {
+        self.model.steps[self.node(at).step.ix()].flow
+    }
+
+    pub(crate) fn step_title(&self, step: StepId) -> &'a str {
+        &self.model.steps[step.ix()].title
+    }
+
+    /// Every question, in the order of the lines.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = (NodeIndex, &'a Question)> + '_ {
+        self.graph.ways.node_indices().filter_map(|at| match &self.graph.ways[at].act {
+            Act::Ask(question) => Some((at, question.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// What a text says in the source, as typed.
+    pub(crate) fn typed(&self, text: TextAt) -> &'a str {
+        self.analysis.sources.slice(text.get(self.facts).span)
+    }
+
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
+        self.analysis.sources.slice(span)
+    }
+
+    /// The white space before a line.
+    pub(crate) fn indent(&self, span: Span) -> &'a str {
+        let text = &self.analysis.sources[span.file].text[..span.start as usize];
+        let line = text.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        text[line..].trim_start_matches('\u{feff}')
+    }
+
+    /// Whether a line right under this one could not be read: it may have been any outcome.
+    pub(crate) fn has_hole_under(&self, origin: Origin) -> bool {
+        let tree = self.tree(origin);
+        tree.children(origin.node).any(|child| matches!(tree.statement(child), Statement::Hole(_)))
+    }
+
+    /// Whether any line under this one could not be read.
+    pub(crate) fn has_hole_below(&self, tree: u32, node: NodeId) -> bool {
+        let tree = &self.analysis.trees[tree as usize];
+        tree.below(node).any(|line| matches!(tree.statement(line), Statement::Hole(_)))
+    }
+
+    /// Whether a line that could not be read, or a name that could not be found, may have meant this name: what hangs on it is not judged.
+    pub(crate) fn may_be_meant(&self, name: &str) -> bool {
+        let name = fold(name);
+        if name.is_empty() {
+            return false;
+        }
+        let holes = self.holes.get_or_init(|| self.hole_lines());
+        if holes.iter().any(|line| line.contains(name.as_ref())) {
+            return true;
+        }
+        let near = (name.chars().count() / 3).max(1);
+        let unresolved = self.unresolved.get_or_init(|| self.unresolved_names());
+        unresolved.iter().any(|said| strsim::osa_distance(said, &name) <= near)
+    }
+
+    fn hole_lines(&self) -> Vec<String> {
+        let lines = self.analysis.trees.iter().flat_map(|tree| {
+            let holes = tree.nodes().filter(|(_, node)| matches!(node.statement, Statement::Hole(_)));
+            holes.map(|(_, node)| fold(tree.str(node.span)).into_owned())
+        });
+        lines.collect()
+    }
+
+    /// What earlier findings about names point at.
+    fn unresolved_names(&self) -> Vec<String> {
+        let about = |code: &str| code.starts_with("N1") || matches!(code, "T205");
+        let spans = self.analysis.findings.iter().filter(|finding| about(finding.page.code)).map(|finding| finding.span);
+        let mut names: Vec<String> = spans.map(|span| fold(self.slice(span)).into_owned()).collect();
+        // `lead.emial` may have meant `email`.
+        let last: Vec<String> = names.iter().filter_map(|name| name.rsplit_once('.').map(|(_, last)| last.to_owned())).collect();
+        names.extend(last);
+        names
+    }
+}

@@ -1,0 +1,230 @@
+//! A way through the graph as a small chat: "bot: …", "customer: …".
+
+use std::collections::{HashMap, VecDeque};
+
+use botflow_compile::graph::{Act, Ask, Content, Message, Outcome, Question, StartOn, TextAt, Variant, WaitFor, Why};
+use botflow_compile::known::Way;
+use botflow_compile::model::Kind;
+use petgraph::Direction::Incoming;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+use super::Journey;
+
+/// More lines than this are cut in the middle.
+const LINES: usize = 12;
+
+impl Journey<'_> {
+    /// A way as a chat, the first thing that happens first.
+    pub(crate) fn chat(&self, way: &Way) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        if let Some(start) = way.start {
+            lines.push(self.started(start));
+        }
+        for (at, why) in &way.nodes {
+            self.said(*at, &mut lines);
+            if let Some(why) = why {
+                lines.extend(self.reason(*at, *why));
+            }
+        }
+        lines.dedup();
+        if lines.len() > LINES {
+            let tail = lines.split_off(lines.len() - (LINES - 4));
+            lines.truncate(3);
+            lines.push("…".to_owned());
+            lines.extend(tail);
+        }
+        lines
+    }
+
+    /// The shortest way from a start to a node.
+    pub(crate) fn way_to(&self, node: NodeIndex) -> Way {
+        let mut from: HashMap<NodeIndex, (NodeIndex, Why)> = HashMap::new();
+        let mut queue = VecDeque::from([node]);
+        let mut start = None;
+        let mut first = node;
+        while let Some(at) = queue.pop_front() {
+            first = at;
+            if let Some(found) = self.start_at(at) {
+                start = Some(found);
+                break;
+            }
+            for edge in self.graph.ways.edges_directed(at, Incoming) {
+                let source = edge.source();
+                if source != node && self.reached[source.index()] && !from.contains_key(&source) {
+                    from.insert(source, (at, edge.weight().why));
+                    queue.push_back(source);
+                }
+            }
+        }
+        if start.is_none() {
+            return Way { start, nodes: vec![(node, None)] };
+        }
+        let mut nodes = Vec::new();
+        while let Some((next, why)) = from.get(&first).filter(|_| first != node) {
+            nodes.push((first, Some(*why)));
+            first = *next;
+        }
+        nodes.push((node, None));
+        Way { start, nodes }
+    }
+
+    /// What starts a flow at its first step.
+    fn start_at(&self, at: NodeIndex) -> Option<usize> {
+        let step = self.node(at).step;
+        let flow = self.model.steps[step.ix()].flow;
+        let begins = matches!(self.node(at).act, Act::Enter) && self.model.flows[flow.ix()].steps.start == step.0;
+        if begins { self.graph.starts.iter().position(|start| start.flow == flow) } else { None }
+    }
+
+    fn started(&self, start: usize) -> String {
+        let words = |words: &botflow_compile::graph::WordsAt| {
+            let first = words.get(self.facts).first();
+            first.map_or(String::new(), |text| self.slice(text.span).to_owned())
+        };
+        match &self.graph.starts[start].on {
+            StartOn::Words(said) => format!("customer: {}", words(said)),
+            StartOn::Ad(name) => format!("(customer comes from ad {name})"),
+            StartOn::Link(name) => format!("(customer comes from link {name})"),
+            StartOn::Page(path) => format!("(customer comes from page {path})"),
+            StartOn::Menu(label) => format!("(customer taps {} in the menu)", words(label)),
+            StartOn::Welcome => "(customer opens the chat)".to_owned(),
+            StartOn::TextLike(pattern, _) => format!("customer: {pattern}"),
+            StartOn::Photo(_) => "(customer sends a photo)".to_owned(),
+            StartOn::Location(_) => "(customer sends a location)".to_owned(),
+            StartOn::File(_) => "(customer sends a file)".to_owned(),
+            StartOn::Event(name, _) => format!("(event {name})"),
+            StartOn::Topic(name) => format!("customer: (something about {name})"),
+            StartOn::AnythingElse => "customer: (anything else)".to_owned(),
+        }
+    }
+
+    fn said(&self, at: NodeIndex, lines: &mut Vec<String>) {
+        let text = match &self.node(at).act {
+            Act::Send(message) => self.of_message(message),
+            Act::Ask(question) => match self.of_variants(&question.message) {
+                None if matches!(question.what, Ask::Slot { .. }) => Some("(times to choose from)".to_owned()),
+                None if matches!(question.what, Ask::WhichBooking { .. }) => None,
+                text => text,
+            },
+            _ => None,
+        };
+        lines.extend(text.map(|text| format!("bot: {text}")));
+    }
+
+    fn of_message(&self, message: &Message) -> Option<String> {
+        self.of_variants(&message.variants)
+    }
+
+    fn of_variants(&self, variants: &[Variant]) -> Option<String> {
+        match variants.last()?.wordings.first()? {
+            Content::Bubble { lines, .. } => lines.iter().flatten().next().map(|text| self.short(*text)),
+            Content::Cards(_) => Some("(cards)".to_owned()),
+            Content::Template { .. } => Some("(a message template)".to_owned()),
+            Content::Typing { .. } => None,
+        }
+    }
+
+    /// A text as typed, cut where a chat line would be too long.
+    pub(crate) fn short(&self, text: TextAt) -> String {
+        let typed = self.typed(text);
+        match typed.char_indices().nth(60) {
+            Some((at, _)) => format!("{}…", typed[..at].trim_end()),
+            None => typed.to_owned(),
+        }
+    }
+
+    fn reason(&self, at: NodeIndex, why: Why) -> Option<String> {
+        let act = &self.node(at).act;
+        match (act, why) {
+            (Act::Ask(question), why) => self.answered(question, why),
+            (Act::Send(message), Why::Button(index)) => {
+                let button = message.buttons().nth(index as usize)?;
+                Some(format!("customer: [{}]", self.typed(button.label)))
+            }
+            (Act::Perform(_), Why::Outcome(outcome)) => outcome_line(outcome).map(str::to_owned),
+            (Act::Pick(_), Why::NothingFits) => Some("(nothing fits)".to_owned()),
+            (Act::Wait(WaitFor::Span(time)), Why::Waited) => Some(format!("({} later)", self.slice(time.span))),
+            (Act::Wait(_), Why::Waited) | (Act::Remind(_), Why::Later) => Some("(later)".to_owned()),
+            (Act::Set(change), _) if matches!(change.how, botflow_compile::graph::SetHow::Forget) => {
+                Some(format!("({})", self.slice(self.node(at).origin.span)))
+            }
+            (Act::Branch(_), Why::Fails) | (Act::Branch(_), Why::Holds) => None,
+            _ => None,
+        }
+    }
+
+    fn answered(&self, question: &Question, why: Why) -> Option<String> {
+        let said = match why {
+            Why::Choice(index) => self.typed(question.choices.get(index as usize)?.label).to_owned(),
+            Why::Answered => match question.choices.iter().find(|choice| choice.target.is_none() && !choice.body) {
+                Some(choice) => self.typed(choice.label).to_owned(),
+                None => typed_answer(&question.what).to_owned(),
+            },
+            Why::Yes => "yes".to_owned(),
+            Why::No => "no".to_owned(),
+            Why::Otherwise => "(something else)".to_owned(),
+            Why::Skipped => "(skips the question)".to_owned(),
+            Why::Cancelled => "cancel".to_owned(),
+            Why::OtherDays => "(other days)".to_owned(),
+            Why::Unclear(1) => "(an unclear answer)".to_owned(),
+            Why::Unclear(times) => return Some(format!("customer: (an unclear answer, {times} times)")),
+            Why::NoReply(index) => return Some(format!("(no reply for {})", duration(*question.no_reply_seconds.get(index as usize)?))),
+            Why::Says(index) => {
+                let words = question.says.get(index as usize)?.get(self.facts).first()?;
+                self.slice(words.span).to_owned()
+            }
+            _ => return None,
+        };
+        Some(format!("customer: {said}"))
+    }
+}
+
+fn typed_answer(what: &Ask) -> &'static str {
+    match what {
+        Ask::Value(_, kind) => match kind {
+            Kind::Email => "(an e-mail address)",
+            Kind::Phone => "(a phone number)",
+            Kind::Name => "(a name)",
+            Kind::Number { .. } | Kind::Rating(_) => "(a number)",
+            Kind::Money(_) => "(an amount)",
+            Kind::Date | Kind::Moment => "(a date)",
+            Kind::Time => "(a time)",
+            Kind::YesNo | Kind::Consent => "yes",
+            Kind::Photo => "(a photo)",
+            Kind::Location => "(a location)",
+            Kind::File => "(a file)",
+            _ => "(an answer)",
+        },
+        Ask::Slot { .. } => "(a time)",
+        Ask::Review(_) => "(yes, all right)",
+        Ask::Menu | Ask::WhichBooking { .. } | Ask::Hole => "(an answer)",
+    }
+}
+
+fn outcome_line(outcome: Outcome) -> Option<&'static str> {
+    match outcome {
+        Outcome::Fine => None,
+        Outcome::Failed => Some("(it fails)"),
+        Outcome::NoAnswer => Some("(no answer comes)"),
+        Outcome::Full => Some("(everything is full)"),
+        Outcome::Taken => Some("(the time was taken meanwhile)"),
+        Outcome::Paid => Some("(paid)"),
+        Outcome::Cancelled => Some("(the payment is cancelled)"),
+        Outcome::NoReply => Some("(no reply)"),
+        Outcome::Closed => Some("(the team is closed)"),
+        Outcome::NobodyFree => Some("(nobody is free)"),
+        Outcome::Back => Some("(the conversation comes back)"),
+    }
+}
+
+/// Seconds as people say them.
+fn duration(seconds: u32) -> String {
+    let (count, unit) = match seconds {
+        0..60 => (seconds, "second"),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,31 @@
+//! One rule a file: its page, its check, its examples.
+
+pub(crate) mod g301_dead_end;
+pub(crate) mod g302_step_runs_out;
+pub(crate) mod g303_unreachable_step;
+pub(crate) mod g304_unreachable_line;
+pub(crate) mod g305_loop_without_reply;
+pub(crate) mod g306_no_way_out;
+pub(crate) mod g307_endless_retry_loop;
+pub(crate) mod g308_no_fallback;
+pub(crate) mod g309_shadowed_trigger;
+pub(crate) mod g311_trigger_in_answer;
+pub(crate) mod g318_do_recursion;
+pub(crate) mod g319_no_start;
+pub(crate) mod g325_two_fallbacks;
+pub(crate) mod g326_reserved_trigger;
+pub(crate) mod n109_unused_value;
+pub(crate) mod n121_computed_never_read;
+pub(crate) mod s024_default_unused;
+pub(crate) mod t201_maybe_missing;
+pub(crate) mod t206_option_not_handled;
+pub(crate) mod t207_always_true;
+pub(crate) mod t208_never_true;
+pub(crate) mod t210_one_option;
+pub(crate) mod t213_asked_twice;
+pub(crate) mod t215_outcome_missing;
+pub(crate) mod t216_score_unreachable;
+pub(crate) mod t218_answer_never_delivered;
+pub(crate) mod t223_nothing_to_offer;
+pub(crate) mod t224_skipped_body;
+pub(crate) mod n104_unknown_value;

@@ -1,0 +1,25 @@
+//! N104 where something of that name is filled, but on no way to this line. (Where nothing ever fills it, resolving has said so.)
+
+pub use botflow_compile::finding::n104_unknown_value::PAGE;
+use botflow_compile::known::Place;
+use botflow_source::Finding;
+
+use crate::Journey;
+
+/// Looks for it.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for read in journey.missing() {
+        let Place::Value(value) = &read.place else { continue };
+        if read.filled || journey.may_be_meant(&journey.model.values[value.ix()].name) {
+            continue;
+        }
+        let value = &journey.model.values[value.ix()];
+        let finding = Finding::new(&PAGE, read.span)
+            .with("x", &value.name)
+            .note("nothing has filled it when the conversation gets here")
+            .help(format!("ask for `{}` before this line, or take it out of the line", value.name))
+            .label(value.span, "it is filled only here")
+            .path(journey.chat(&read.way));
+        found.push(finding);
+    }
+}

@@ -1,0 +1,49 @@
+//! The list of rules, in the order of their codes.
+
+use botflow_source::{Finding, Page};
+
+use crate::Journey;
+use crate::rule::*;
+
+/// A rule: what is known of its finding, and the function that looks for it.
+pub(crate) struct Rule {
+    pub page: &'static Page,
+    pub check: fn(&Journey<'_>, &mut Vec<Finding>),
+}
+
+macro_rules! rules {
+    ($($name:ident),+ $(,)?) => { &[$(Rule { page: &$name::PAGE, check: $name::check }),+] };
+}
+
+/// Every rule.
+pub(crate) static RULES: &[Rule] = rules![
+    s024_default_unused,
+    n104_unknown_value,
+    n109_unused_value,
+    n121_computed_never_read,
+    t201_maybe_missing,
+    t206_option_not_handled,
+    t207_always_true,
+    t208_never_true,
+    t210_one_option,
+    t213_asked_twice,
+    t215_outcome_missing,
+    t216_score_unreachable,
+    t218_answer_never_delivered,
+    t223_nothing_to_offer,
+    t224_skipped_body,
+    g301_dead_end,
+    g302_step_runs_out,
+    g303_unreachable_step,
+    g304_unreachable_line,
+    g305_loop_without_reply,
+    g306_no_way_out,
+    g307_endless_retry_loop,
+    g308_no_fallback,
+    g309_shadowed_trigger,
+    g311_trigger_in_answer,
+    g318_do_recursion,
+    g319_no_start,
+    g325_two_fallbacks,
+    g326_reserved_trigger,
+];
