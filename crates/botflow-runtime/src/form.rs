@@ -80,9 +80,7 @@ impl View<'_> {
     /// An earlier answer of the form that a message wants to change: *change my email*.
     pub fn correction(&self, form: FormIx, folded: &str) -> Option<FieldIx> {
         let named = self.engine.words().correction(folded, self.language_code()).or_else(|| self.own_correction(folded))?;
-        let field = self.field_named(form, named)?;
-        let answered = self.held(self.field_name(field)).is_some_and(|value| *value != Value::Gone);
-        answered.then_some(field)
+        self.field_named(form, named)
     }
 
     /// The project's own words for *change*, before a field.
@@ -92,27 +90,30 @@ impl View<'_> {
         own.words.iter().find_map(|word| folded.strip_prefix(word.as_str())?.strip_prefix(' '))
     }
 
-    /// The field that words name: by its label, its name, its further words, or what its kind is called.
+    /// The answered field that words name: by its label, its name, its further words, or what its kind is called.
     pub fn field_named(&self, form: FormIx, folded: &str) -> Option<FieldIx> {
         let form = &self.program.forms[form.at()];
+        let answered = |field: &FieldIx| self.held(self.field_name(*field)).is_some_and(|value| *value != Value::Gone);
         let mut best: Option<(usize, FieldIx)> = None;
-        for field in form.fields.iter() {
+        for field in form.fields.iter().filter(answered) {
             let row = &self.program.fields[field.at()];
             let question = &self.program.questions[row.question.at()];
             let name = self.program.names[row.name.at()].text.rsplit('.').next().unwrap_or_default().replace('_', " ");
             for text in [self.text(question.label), name, self.text(row.words)] {
                 for words in text.split(',').map(normalise).filter(|words| !words.is_empty()) {
-                    let named = find_phrase(folded, &words).is_some() || (folded.len() > 3 && holds_phrase(&words, folded));
-                    if named && best.is_none_or(|(length, _)| words.len() > length) {
-                        best = Some((words.len(), field));
+                    let rank = naming(folded, &words);
+                    if rank > best.map_or(0, |(rank, _)| rank) {
+                        best = Some((rank, field));
                     }
                 }
             }
         }
         let by_kind = || {
-            form.fields.iter().find(|field| match self.program.questions[self.program.fields[field.at()].question.at()].asks {
-                Asks::Value(kind) => self.engine.words().names_kind(kind, folded, self.language_code()),
-                _ => false,
+            form.fields.iter().filter(answered).find(|field| {
+                match self.program.questions[self.program.fields[field.at()].question.at()].asks {
+                    Asks::Value(kind) => self.engine.words().names_kind(kind, folded, self.language_code()),
+                    _ => false,
+                }
             })
         };
         best.map(|(_, field)| field).or_else(by_kind)
@@ -238,5 +239,16 @@ impl Run<'_> {
         self.take_points(question.place);
         self.open(at, false);
         true
+    }
+}
+
+/// How well a message names a field: the same words, else the longest words in it, else a word of a longer label; 0 not at all.
+fn naming(folded: &str, words: &str) -> usize {
+    if folded == words {
+        usize::MAX
+    } else if find_phrase(folded, words).is_some() {
+        1 + words.len()
+    } else {
+        usize::from(folded.len() > 3 && holds_phrase(words, folded))
     }
 }
