@@ -14,4 +14,4 @@ pub use table::{
     Board, BoardId, BoardRow, Booking, BookingId, Choices, ChoicesId, Declared, Flow, FlowId, Form, FormId, Model, NamedOption, OptionId,
     Payment, PaymentId, Scope, ScopeId, Step, StepId, Target, Value, ValueId,
 };
-pub use text::{Form as TextForm, Format, Piece, Pieces, Text};
+pub use text::{Form as TextForm, Format, InflectedBy, Inflection, Piece, Pieces, Text};

@@ -144,6 +144,13 @@ pub fn format_clash(span: Span, text: &str, kind: &Kind) -> Finding {
         .help(format!("write `{{{text}}}`"))
 }
 
+/// Forms of a value that is neither a number, a list nor a choice.
+pub fn no_forms(span: Span, text: &str, kind: &Kind) -> Finding {
+    titled(span, format!("`{text}` is {}: forms with `|` are for numbers, lists and choices", kind.with_article()))
+        .why("customers would see nothing they can read here")
+        .help(format!("write `{{{text}}}`"))
+}
+
 fn titled(span: Span, title: String) -> Finding {
     let mut finding = Finding::new(&PAGE, span);
     finding.title = title;

@@ -2,7 +2,7 @@
 
 use botflow_source::{FileId, Span};
 
-use super::Kind;
+use super::{Inflection, Kind};
 use crate::Facts;
 
 macro_rules! ids {
@@ -77,6 +77,8 @@ pub struct Model {
     pub bookings: Vec<Booking>,
     /// Names of payments, one kind each in the whole project.
     pub payments: Vec<Payment>,
+    /// Values with forms in the texts of the source, in the order of the lines.
+    pub inflections: Vec<Inflection>,
     /// What the parts of each tree mean, in the order of the trees ([`crate::Analysis::trees`]).
     pub facts: Vec<Facts>,
     /// Which tree a file is read as, by [`FileId`].

@@ -87,3 +87,25 @@ pub enum Format {
         year: bool,
     },
 }
+
+/// A value in a text of the source that has forms of its own: `{picks as one scarf | # scarves}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inflection {
+    /// Where it stands, braces and all.
+    pub span: Span,
+    /// The value as typed.
+    pub value: String,
+    /// How many forms it has, without those for exact numbers.
+    pub forms: usize,
+    /// What chooses among them.
+    pub by: InflectedBy,
+}
+
+/// What chooses among the forms of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InflectedBy {
+    /// A number, or how many entries a list has: the plural rules of the language.
+    Number,
+    /// A choice of so many options.
+    Options(usize),
+}

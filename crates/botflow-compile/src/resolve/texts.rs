@@ -8,7 +8,7 @@ use botflow_syntax::tree::{self, FormatPart, Item, Phrase, Shown, TextId};
 use super::Resolver;
 use super::paths::At;
 use crate::finding::t203_type_clash as t203;
-use crate::model::{Format, Kind, Piece, Pieces, Text, TextForm};
+use crate::model::{Format, InflectedBy, Inflection, Kind, Piece, Pieces, Text, TextForm};
 
 impl<'a> Resolver<'a> {
     /// Resolves a text of a line; `kind` is how translators find it.
@@ -87,6 +87,26 @@ impl<'a> Resolver<'a> {
         pieces.into_boxed_slice()
     }
 
+    /// Notes how many forms a value has; "of a number or a list, the plural forms; of a choice, one form an option".
+    fn inflection(&mut self, at: At<'a>, value: &'a tree::Value, forms: &[TextForm], kind: &Kind) {
+        let by = match kind {
+            Kind::Number { .. } | Kind::Rating(_) | Kind::List(_) | Kind::Several(_) => InflectedBy::Number,
+            Kind::Choice(choices) if !choices.is_open() => InflectedBy::Options(self.model.choices[choices.ix()].options.len()),
+            Kind::Row(board) => InflectedBy::Options(self.model.boards[board.ix()].rows.len()),
+            Kind::Hole | Kind::Choice(_) => return,
+            kind => {
+                let span = at.tree.expr(value.expr).span;
+                return self.find(t203::no_forms(value.span, at.tree.str(span), kind));
+            }
+        };
+        let source = std::ptr::eq(at.tree, self.tree(at.index));
+        if source {
+            let count = forms.iter().filter(|form| form.exact.is_none()).count();
+            let name = at.tree.str(at.tree.expr(value.expr).span).to_owned();
+            self.model.inflections.push(Inflection { span: value.span, value: name, forms: count, by });
+        }
+    }
+
     fn piece(&mut self, at: At<'a>, value: &'a tree::Value) -> Piece {
         let (expr, kind) = self.side(at, value.expr, None, 0);
         let (format, forms) = match &value.shown {
@@ -95,6 +115,9 @@ impl<'a> Resolver<'a> {
             Shown::Forms(forms) => (None, forms.iter().map(|form| form_of(at, form)).collect()),
         };
         let span = at.tree.expr(value.expr).span;
+        if !forms.is_empty() {
+            self.inflection(at, value, &forms, &kind);
+        }
         // A picture or a file that the customer sent can stand as a SOURCE.
         let source = matches!(self.tree(at.index).statement(at.node), tree::Statement::Media { .. }) && matches!(kind, Kind::Photo | Kind::File);
         if source {
