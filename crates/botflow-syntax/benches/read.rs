@@ -35,7 +35,10 @@ fn flow(lines: usize) -> String {
 #[divan::bench]
 fn lay_out_and_parse(bencher: Bencher) {
     let text = flow(10_000);
-    bencher.counter(ItemsCount::new(text.lines().count())).counter(BytesCount::of_str(text.as_str())).bench(|| parse(FileId(0), "a.flow", black_box(&text)));
+    bencher
+        .counter(ItemsCount::new(text.lines().count()))
+        .counter(BytesCount::of_str(text.as_str()))
+        .bench(|| parse(FileId(0), "a.flow", black_box(&text)));
 }
 
 #[divan::bench]

@@ -63,8 +63,20 @@ pub(crate) fn first_word(line: &str) -> &str {
     &line[..end]
 }
 
-/// How long a keyword is where the line begins with it: its words may stand apart by several spaces, and nothing but a space, a colon or the end follows.
+/// How long a keyword is where the line begins with it, and nothing but a space, a colon or the end follows.
 fn keyword_length(keyword: &str, line: &str) -> Option<u32> {
+    let length = if line.as_bytes().starts_with(keyword.as_bytes()) { keyword.len() } else { spaced_length(keyword, line)? };
+    let free = keyword == "-" || matches!(line.as_bytes().get(length), None | Some(b' ' | b'\t' | b':' | b'('));
+    free.then_some(length as u32)
+}
+
+/// The same for a keyword whose words stand apart by several spaces.
+fn spaced_length(keyword: &str, line: &str) -> Option<usize> {
+    let (first, _) = keyword.split_once(' ')?;
+    let apart = line.as_bytes().get(first.len()..first.len() + 2)?;
+    if !apart.starts_with(b"\t") && apart != b"  " && apart != b" \t" && !line.contains("  ") {
+        return None;
+    }
     let mut at = 0;
     for (count, word) in keyword.split(' ').enumerate() {
         if count > 0 {
@@ -79,8 +91,7 @@ fn keyword_length(keyword: &str, line: &str) -> Option<u32> {
         }
         at += word.len();
     }
-    let free = keyword == "-" || matches!(line.as_bytes().get(at), None | Some(b' ' | b'\t' | b':' | b'('));
-    free.then_some(at as u32)
+    Some(at)
 }
 
 #[cfg(test)]

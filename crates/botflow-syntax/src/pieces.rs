@@ -15,23 +15,36 @@ pub(crate) struct Piece {
     pub next: u32,
 }
 
+/// The rule for a line of that rule: labels that hold escapes or other arrows have slower ones.
+pub(crate) fn rule_of(rule: Rule, line: &str) -> Rule {
+    let odd = match rule {
+        Rule::choice_line => Rule::odd_choice_line,
+        Rule::row_line => Rule::odd_row_line,
+        Rule::button_line => Rule::odd_button_line,
+        rule => return rule,
+    };
+    let signs = line.contains('\\') || line.contains("=>") || line.contains("-->");
+    if signs || !line.is_ascii() && line.contains(['→', '⇒', '➔', '➜', '—', '–']) { odd } else { rule }
+}
+
 /// Reads a line by a rule into `pieces`. `Err`: the byte that no form of the rule gets past.
 pub(crate) fn read(rule: Rule, line: &str, pieces: &mut Vec<Piece>) -> Result<(), u32> {
     pieces.clear();
     let pairs = FlowParser::parse(rule, line).map_err(|error| match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at as u32,
     })?;
-    let mut open: Vec<u32> = Vec::with_capacity(8);
+    // The innermost piece that is still open; while a piece is open, its `next` is the one around it.
+    let mut open = u32::MAX;
     for token in pairs.tokens() {
         match token {
             Token::Start { rule, pos } => {
-                open.push(pieces.len() as u32);
-                pieces.push(Piece { rule, start: pos.pos() as u32, end: 0, next: 0 });
+                pieces.push(Piece { rule, start: pos.pos() as u32, end: 0, next: open });
+                open = pieces.len() as u32 - 1;
             }
             Token::End { pos, .. } => {
-                let index = open.pop().expect("invariant: pest closes what it opened");
                 let next = pieces.len() as u32;
-                let piece = &mut pieces[index as usize];
+                let piece = &mut pieces[open as usize];
+                open = piece.next;
                 piece.end = pos.pos() as u32;
                 piece.next = next;
             }

@@ -202,7 +202,10 @@ impl Reading<'_, '_> {
     fn reads(&mut self, chosen: Chosen, body: &str) -> bool {
         let row = row_at(chosen.row);
         let colon = row.tail == Tail::Plain && body.ends_with(':');
-        !colon && !mend::is_too_deep(body) && self.reader.pieces(row.rule, body).is_ok() && self.reader.pieces.len() <= mend::PIECES_MAX
+        !colon
+            && !mend::is_too_deep(body)
+            && self.reader.pieces(pieces::rule_of(row.rule, body), body).is_ok()
+            && self.reader.pieces.len() <= mend::PIECES_MAX
     }
 
     /// Builds the statement of the line that was read last.

@@ -93,12 +93,6 @@ impl Build<'_> {
         }
         match self.peek() {
             Some(Rule::open_test) => Ok(self.open_test()),
-            Some(Rule::known_test) => {
-                let whole = self.take();
-                let path = self.path();
-                let known = self.take().rule == Rule::is_known;
-                Ok(self.push_expr(self.span(whole), ExprKind::Known(path, known)))
-            }
             Some(Rule::subscribed) => {
                 let whole = self.take();
                 let topic = self.word();
@@ -129,12 +123,8 @@ impl Build<'_> {
         let (operator, meant) = match self.peek() {
             Some(Rule::one_of) => return self.one_of(left),
             Some(Rule::between) => return self.between(left),
-            Some(Rule::is) => (CompareOp::Is, None),
-            Some(Rule::is_not) => (CompareOp::IsNot, None),
-            Some(Rule::is_at_least) => (CompareOp::AtLeast, None),
-            Some(Rule::is_at_most) => (CompareOp::AtMost, None),
-            Some(Rule::is_more_than) => (CompareOp::MoreThan, None),
-            Some(Rule::is_less_than) => (CompareOp::LessThan, None),
+            Some(Rule::known) => return self.known(left),
+            Some(Rule::is) => (compare_op(self.str(self.pieces[self.at])), None),
             Some(Rule::contains) => (CompareOp::Contains, None),
             Some(Rule::symbol_is | Rule::other_is) => (CompareOp::Is, Some("is")),
             Some(Rule::symbol_is_not) => (CompareOp::IsNot, Some("is not")),
@@ -149,7 +139,37 @@ impl Build<'_> {
             None => self.take(),
         };
         let right = self.operand(end)?;
-        Ok(self.join(left, right, ExprKind::Compare(operator, left, right)))
+        let kind = self.open_or_closed(operator, left, right).unwrap_or(ExprKind::Compare(operator, left, right));
+        Ok(self.join(left, right, kind))
+    }
+
+    /// `Showroom is open`: reads like any comparison.
+    fn open_or_closed(&self, operator: CompareOp, left: ExprId, right: ExprId) -> Option<ExprKind> {
+        let positive = match operator {
+            CompareOp::Is => true,
+            CompareOp::IsNot => false,
+            _ => return None,
+        };
+        let (ExprKind::Path(path), ExprKind::Path(word)) = (&self.tree.expr(left).kind, &self.tree.expr(right).kind) else { return None };
+        let span = self.tree.path(*path).span;
+        let word = self.tree.path(*word).span;
+        let open = match self.tree.str(word) {
+            "open" => positive,
+            "closed" => !positive,
+            _ => return None,
+        };
+        (self.tree.words(*path).len() == 1).then_some(ExprKind::Open { what: Phrase(span), path: Some(*path), open, word })
+    }
+
+    /// `x is known`
+    fn known(&mut self, left: ExprId) -> Read<ExprId> {
+        let whole = self.take();
+        let known = self.take().rule == Rule::is_known;
+        let span = self.outer(left).to(self.span(whole));
+        match self.tree.expr(left).kind {
+            ExprKind::Path(path) => Ok(self.push_expr(span, ExprKind::Known(path, known))),
+            _ => Err(self.unreadable(self.outer(left), "only a value can be known")),
+        }
     }
 
     fn one_of(&mut self, value: ExprId) -> Read<ExprId> {
@@ -214,9 +234,7 @@ impl Build<'_> {
 
     fn primary(&mut self) -> Read<ExprId> {
         if self.peek() == Some(Rule::path) {
-            let path = self.path();
-            let span = self.tree.path(path).span;
-            return Ok(self.push_expr(span, ExprKind::Path(path)));
+            return self.named();
         }
         let piece = self.take();
         let span = self.span(piece);
@@ -248,11 +266,37 @@ impl Build<'_> {
                 let amount = self.take();
                 ExprKind::Number(self.decimal(amount))
             }
-            Rule::number_of => ExprKind::NumberOf(self.path()),
-            Rule::total_of => ExprKind::TotalOf(self.path()),
-            _ => own_word(self.str(piece)),
+            _ => ExprKind::Hole,
         };
         Ok(self.push_expr(span, kind))
+    }
+
+    /// A dotted name; one of the language's own words; `number of LIST`.
+    fn named(&mut self) -> Read<ExprId> {
+        let first = self.pieces[self.at];
+        let one_word = first.next as usize == self.at + 2;
+        let span = self.span(first);
+        if self.pieces.get(first.next as usize).is_some_and(|piece| piece.rule == Rule::of_path) {
+            let figure = self.str(first).to_owned();
+            self.at = first.next as usize;
+            let whole = self.take();
+            let list = self.path();
+            let kind = match figure.as_str() {
+                "number" => ExprKind::NumberOf(list),
+                "total" => ExprKind::TotalOf(list),
+                _ => return Err(self.unreadable(span, "before `of` stands `number` or `total`")),
+            };
+            return Ok(self.push_expr(span.to(self.span(whole)), kind));
+        }
+        if let Some(kind) = own_word(self.str(first)).filter(|_| one_word) {
+            self.at = first.next as usize;
+            return Ok(self.push_expr(span, kind));
+        }
+        if matches!(self.str(first), "and" | "or" | "not" | "is" | "contains") {
+            return Err(self.unreadable(span, "something is missing before this word"));
+        }
+        let path = self.path();
+        Ok(self.push_expr(span, ExprKind::Path(path)))
     }
 
     fn group(&mut self, whole: Piece) -> Read<ExprId> {
@@ -288,12 +332,26 @@ impl Build<'_> {
     }
 }
 
-fn own_word(word: &str) -> ExprKind {
-    match word {
+/// The language's own words.
+fn own_word(word: &str) -> Option<ExprKind> {
+    Some(match word {
         "today" => ExprKind::Today,
         "tomorrow" => ExprKind::Tomorrow,
         "now" => ExprKind::Now,
         "no" => ExprKind::Yes(false),
-        _ => ExprKind::Yes(true),
+        "yes" => ExprKind::Yes(true),
+        _ => return None,
+    })
+}
+
+/// Which of `is`, `is not`, `is at least` … it is.
+fn compare_op(words: &str) -> CompareOp {
+    match words.split_whitespace().next_back() {
+        Some("not") => CompareOp::IsNot,
+        Some("least") => CompareOp::AtLeast,
+        Some("most") => CompareOp::AtMost,
+        Some("than") if words.contains("more") => CompareOp::MoreThan,
+        Some("than") => CompareOp::LessThan,
+        _ => CompareOp::Is,
     }
 }

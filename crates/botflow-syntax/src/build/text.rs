@@ -14,13 +14,11 @@ impl Build<'_> {
         let whole = self.take();
         let length = self.str(whole).trim_end_matches([' ', '\t']).len() as u32;
         let end = whole.start + length;
-        let mut pieces = Vec::with_capacity(4);
-        while self.at < whole.next as usize {
-            self.text_piece(&mut pieces, end);
-        }
         let first_piece = self.tree.pieces.len() as u32;
-        let piece_count = pieces.len() as u32;
-        self.tree.pieces.append(&mut pieces);
+        while self.at < whole.next as usize {
+            self.text_piece(end);
+        }
+        let piece_count = self.tree.pieces.len() as u32 - first_piece;
         let span = self.span_at(whole.start, end);
         self.push_text(Text { span, first_piece, piece_count })
     }
@@ -30,26 +28,26 @@ impl Build<'_> {
         TextId(self.tree.texts.len() as u32 - 1)
     }
 
-    fn text_piece(&mut self, pieces: &mut Vec<Piece>, end: u32) {
+    fn text_piece(&mut self, end: u32) {
         let piece = self.take();
         match piece.rule {
             Rule::value => {
                 let span = self.span(piece);
                 self.dollar_value(piece);
                 let value = self.value(piece, span);
-                pieces.push(Piece::Value(value));
+                self.tree.pieces.push(Piece::Value(value));
             }
             Rule::double_value => {
                 let span = self.span(piece);
                 self.findings.push(finding::s009_foreign_braces::double(span, self.str(piece)));
                 let value = self.value(piece, span);
-                pieces.push(Piece::Value(value));
+                self.tree.pieces.push(Piece::Value(value));
             }
             Rule::odd_value => {
                 let found = finding::s016_unreadable::value(self.span(piece), self.str(piece));
                 self.findings.push(found);
                 let expr = self.push_expr(self.span(piece), ExprKind::Hole);
-                pieces.push(Piece::Value(Value { span: self.span(piece), expr, shown: Shown::Plainly }));
+                self.tree.pieces.push(Piece::Value(Value { span: self.span(piece), expr, shown: Shown::Plainly }));
             }
             Rule::open_brace => {
                 let rest = &self.line[piece.end as usize..];
@@ -60,7 +58,7 @@ impl Build<'_> {
                 if stop > piece.start {
                     let span = self.span_at(piece.start, stop);
                     self.percent_values(span);
-                    pieces.push(Piece::Literal(span));
+                    self.tree.pieces.push(Piece::Literal(span));
                 }
             }
         }

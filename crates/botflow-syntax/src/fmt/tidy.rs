@@ -18,7 +18,7 @@ pub(super) fn write(tree: &Tree, id: NodeId, written: &mut String) {
     let mut pieces = Vec::new();
     let readable = !matches!(node.statement, Statement::Hole(_));
     let chosen = choose(line, under).filter(|chosen| chosen.placed && readable);
-    let read = chosen.is_some_and(|chosen| pieces::read(row_at(chosen.row).rule, line, &mut pieces).is_ok());
+    let read = chosen.is_some_and(|chosen| pieces::read(pieces::rule_of(row_at(chosen.row).rule, line), line, &mut pieces).is_ok());
     if !read {
         return written.push_str(line);
     }
@@ -32,6 +32,7 @@ fn is_verbatim(rule: Rule) -> bool {
         rule,
         Rule::literal
             | Rule::label_literal
+            | Rule::odd_label_literal
             | Rule::rest
             | Rule::target
             | Rule::odd_value
@@ -55,7 +56,7 @@ fn tidy(line: &str, pieces: &[Piece], written: &mut String) {
         let text = &line[from..to];
         // White space at the end of a label belongs to the key or the arrow behind it.
         let kept = match piece.rule {
-            Rule::label_literal if is_last_of_label(pieces, piece) => text.trim_end_matches([' ', '\t']),
+            Rule::label_literal | Rule::odd_label_literal if is_last_of_label(pieces, piece) => text.trim_end_matches([' ', '\t']),
             Rule::word_list | Rule::plain_kind => text.trim(),
             _ => text,
         };
@@ -69,7 +70,9 @@ fn tidy(line: &str, pieces: &[Piece], written: &mut String) {
 
 /// Whether a literal is the last piece of its label.
 fn is_last_of_label(pieces: &[Piece], literal: &Piece) -> bool {
-    pieces.iter().any(|label| label.rule == Rule::label && label.end == literal.end && label.start <= literal.start)
+    pieces
+        .iter()
+        .any(|label| matches!(label.rule, Rule::label | Rule::odd_label) && label.end == literal.end && label.start <= literal.start)
 }
 
 /// Writes what is no text: one space where there were several, none inside brackets and before commas and colons, one around arrows.

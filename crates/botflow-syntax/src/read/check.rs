@@ -14,9 +14,12 @@ const DEPTH_MAX: usize = 4;
 
 pub(super) fn check(tree: &mut Tree, lines: &Lines, path: &str, findings: &mut Vec<Finding>) {
     title(tree, path, findings);
+    // The last child of each node so far: the line before, for the next of the same parent.
+    let mut last = vec![None; tree.nodes.len()];
     for index in 1..tree.nodes.len() as u32 {
         let id = NodeId(index);
-        company(tree, id, findings);
+        let before = last[tree.node(id).parent.index()].replace(id);
+        company(tree, id, before, findings);
         below(tree, id, lines, findings);
     }
     depth(tree, findings);
@@ -68,41 +71,28 @@ fn misplaced(tree: &mut Tree, id: NodeId, help: &str, findings: &mut Vec<Finding
     tree.nodes[id.index()].statement = Statement::Hole(Hole { meant: Some(row.kind), declares, target: None });
 }
 
-/// Lines that need another right above them.
-fn company(tree: &mut Tree, id: NodeId, findings: &mut Vec<Finding>) {
+/// Lines that need another right above them. After a line that could not be read nothing is said.
+fn company(tree: &mut Tree, id: NodeId, before: Option<NodeId>, findings: &mut Vec<Finding>) {
     let parent = tree.node(id).parent;
-    let before =
-        |tree: &Tree| tree.children(parent).take_while(|child| *child < id).last().and_then(|child| kind_of(tree.statement(child)));
-    match tree.statement(id) {
-        Statement::Else | Statement::ElseIf { .. } if !is_hole_before(tree, id) => {
-            if !matches!(before(tree), Some(Kind::If | Kind::ElseIf)) {
-                misplaced(tree, id, "`else` stands right below the lines of an `if`, indented like the `if`", findings);
-            }
+    let above = before.map(|before| tree.statement(before));
+    let unread = matches!(above, Some(Statement::Hole(_)));
+    let above = above.and_then(kind_of);
+    let help = match tree.statement(id) {
+        Statement::Else | Statement::ElseIf { .. } if !unread && !matches!(above, Some(Kind::If | Kind::ElseIf)) => {
+            "`else` stands right below the lines of an `if`, indented like the `if`"
         }
-        Statement::Or { .. } if !is_hole_before(tree, id) => {
-            if !matches!(before(tree), Some(Kind::Say | Kind::Or)) {
-                misplaced(tree, id, "`or` stands right below a `say`, indented like it", findings);
-            }
+        Statement::Or { .. } if !unread && !matches!(above, Some(Kind::Say | Kind::Or)) => {
+            "`or` stands right below a `say`, indented like it"
         }
         Statement::When { .. } | Statement::Reask { .. } | Statement::Was { .. }
-            if matches!(tree.statement(parent), Statement::Step { .. }) =>
+            if matches!(tree.statement(parent), Statement::Step { .. })
+                && !matches!(above, None | Some(Kind::When | Kind::Reask | Kind::Was)) =>
         {
-            let head = |kind: Option<Kind>| matches!(kind, None | Some(Kind::When | Kind::Reask | Kind::Was));
-            if tree.children(parent).take_while(|child| *child < id).any(|child| !head(kind_of(tree.statement(child)))) {
-                let help =
-                    "what holds for the whole step stands first in it; what belongs to one question or statement is indented below that";
-                misplaced(tree, id, help, findings);
-            }
+            "what holds for the whole step stands first in it; what belongs to one question or statement is indented below that"
         }
-        _ => {}
-    }
-}
-
-/// Whether the line before among those of the same parent could not be read: then nothing is said of what needs it.
-fn is_hole_before(tree: &Tree, id: NodeId) -> bool {
-    let parent = tree.node(id).parent;
-    let before = tree.children(parent).take_while(|child| *child < id).last();
-    before.is_some_and(|before| matches!(tree.statement(before), Statement::Hole(_)))
+        _ => return,
+    };
+    misplaced(tree, id, help, findings);
 }
 
 /// Lines that need lines below, and lines that must not have any.
