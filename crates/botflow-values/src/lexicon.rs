@@ -25,6 +25,8 @@ pub(crate) enum Meaning {
     Day(i8),
     /// `tonight`: a day and a part of it.
     DayPart(i8, Part),
+    /// A day that has a name: month and day of `Christmas Eve`.
+    Feast(u8, u8),
     Next,
     This,
     /// `coming`, `qui vient`: of a weekday the first one after today, of a week the next.

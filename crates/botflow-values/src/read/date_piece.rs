@@ -155,8 +155,10 @@ fn month_and_day(marks: &Marks, at: usize, today: &Today) -> Found {
     if clock { None } else { with_year(marks, end, month, day, today) }
 }
 
-/// `today`, `tonight`, `übermorgen`, `heute in einer Woche`.
+/// `today`, `tonight`, `übermorgen`, `heute in einer Woche`, `on Christmas Eve`.
 fn named_day(marks: &Marks, at: usize, today: &Today) -> Found {
+    let feast = skip(marks, at, &[Meaning::On, Meaning::The, Meaning::At]);
+    let at = if matches!(marks.sense(feast), Some(Sense::Means(Meaning::Feast(..)))) { feast } else { at };
     match marks.sense(at)? {
         Sense::Means(Meaning::Day(days)) => {
             if let Some((weeks, end)) = weeks_ahead(marks, at + 1) {
@@ -167,6 +169,7 @@ fn named_day(marks: &Marks, at: usize, today: &Today) -> Found {
         Sense::Means(Meaning::DayPart(days, part)) => {
             Some((DatePiece { part: Some(part), ..DatePiece::day(today.in_days(i64::from(days))?) }, at + 1))
         }
+        Sense::Means(Meaning::Feast(month, day)) => with_year(marks, at + 1, month.into(), day.into(), today),
         _ => None,
     }
 }

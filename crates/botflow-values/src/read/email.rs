@@ -57,37 +57,3 @@ pub(crate) fn is_domain(domain: &str) -> bool {
     }
     labels >= 2 && last.len() >= 2 && last.chars().any(char::is_alphabetic) && !last.chars().all(|sign| sign.is_ascii_digit())
 }
-
-/// The address probably meant, where the domain is a slip of a well-known one: `gmial.com` → `gmail.com`.
-pub fn meant(address: &str) -> Option<String> {
-    let (local, domain) = address.rsplit_once('@')?;
-    let domain = domain.to_ascii_lowercase();
-    const KNOWN: &[&str] = &[
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "yahoo.com",
-        "icloud.com",
-        "web.de",
-        "gmx.de",
-        "gmx.net",
-        "t-online.de",
-        "hotmail.fr",
-        "orange.fr",
-        "wanadoo.fr",
-        "yahoo.fr",
-        "laposte.net",
-        "hotmail.es",
-        "yahoo.es",
-        "live.com",
-        "proton.me",
-        "aol.com",
-    ];
-    if KNOWN.contains(&domain.as_str()) {
-        return None;
-    }
-    let mut near = KNOWN.iter().filter(|known| known.len() > 6 && super::choice::distance(&domain, known, 1) == Some(1));
-    let found = near.next()?;
-    near.next().is_none().then(|| format!("{local}@{found}"))
-}

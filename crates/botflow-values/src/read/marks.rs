@@ -59,7 +59,12 @@ impl Marks {
                 Shape::Sign(sign) => (Sense::Sign(sign), 1),
                 Shape::Word => word(&scan, language, at),
             };
-            list.push(Mark { sense, glued: token.glued, from: at, to: at + used });
+            if let (Sense::Unknown, Some((day, part))) = (sense, day_with_part(&scan, language, at)) {
+                list.push(Mark { sense: Sense::Means(day), glued: token.glued, from: at, to: at + 1 });
+                list.push(Mark { sense: Sense::Means(Meaning::Part(part)), glued: true, from: at, to: at + 1 });
+            } else {
+                list.push(Mark { sense, glued: token.glued, from: at, to: at + used });
+            }
             at += used;
         }
         Marks { scan, list }
@@ -117,6 +122,20 @@ impl Marks {
             _ => None,
         }
     }
+}
+
+/// German days with their part in one word: `Freitagabend`, `Montagmorgen`.
+fn day_with_part(scan: &Scan, language: &Language, at: usize) -> Option<(Meaning, Part)> {
+    let word = scan.word(scan.tokens().get(at).filter(|token| token.shape == Shape::Word && language.reading.number_compounds)?);
+    word.char_indices().skip(4).find_map(|(end, _)| {
+        let day = language.lexicon.word(&word[..end]).filter(|meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Day(_)))?;
+        match language.lexicon.word(&word[end..])? {
+            Meaning::Part(part) => Some((day, part)),
+            // In `Montagmorgen` it is the morning, not the day after.
+            Meaning::Day(1) => Some((day, Part::Morning)),
+            _ => None,
+        }
+    })
 }
 
 fn digits(scan: &Scan, language: &Language, at: usize, value: u64, digits: u8) -> (Sense, usize) {

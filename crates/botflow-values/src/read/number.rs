@@ -84,7 +84,8 @@ fn ends_after_counted(marks: &Marks, at: usize, language: &Language) -> bool {
 /// A number from position `at` on, and the position after it.
 pub(crate) fn numeral_at(marks: &Marks, at: usize, language: &Language, separators: Separators) -> Option<(Decimal, usize)> {
     let negative = marks.is_sign(at, '-') && marks.glued(at + 1);
-    let start = at + usize::from(negative || marks.is_sign(at, '+'));
+    let article = marks.is(at, Meaning::Article) && matches!(marks.sense(at + 1), Some(Sense::Words { value: 100.., .. }));
+    let start = at + usize::from(negative || article || marks.is_sign(at, '+'));
     let (mut value, mut end) = match marks.sense(start)? {
         Sense::Words { value, half } => (Decimal::from(value) + if half { HALF } else { Decimal::ZERO }, start + 1),
         Sense::Digits { .. } => digits_at(marks, start, language, separators)?,
