@@ -66,6 +66,10 @@ pub struct Row {
     pub depth: usize,
     /// Where the conversation goes from here, if it leaves.
     pub way: Option<Way>,
+    /// Its line in the file, from 1; 0 where no line says it.
+    pub line: u32,
+    /// Whether no test comes past it; only where tests were asked for.
+    pub untested: bool,
 }
 
 /// What a row is; decides how it looks.
@@ -114,6 +118,19 @@ pub enum Way {
     Nowhere(String),
 }
 
+impl Picture {
+    /// Marks the rows that no test comes past: `untested` are flow titles with line numbers.
+    pub fn mark_untested(&mut self, untested: &[(String, u32)]) {
+        for flow in &mut self.flows {
+            let title = flow.title.clone();
+            let rows = flow.everywhere.iter_mut().chain(flow.steps.iter_mut().flat_map(|step| &mut step.rows));
+            for row in rows {
+                row.untested = untested.iter().any(|(of, line)| *of == title && *line == row.line);
+            }
+        }
+    }
+}
+
 /// How a picture is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
@@ -142,7 +159,7 @@ mod tests {
     use super::*;
 
     fn row(kind: RowKind, depth: usize, text: &str, way: Option<Way>) -> Row {
-        Row { kind, text: text.into(), depth, way }
+        Row { kind, text: text.into(), depth, way, line: 0, untested: false }
     }
 
     /// A quiz with everything that a picture can show.

@@ -25,6 +25,9 @@ pub struct Graph {
     /// Only this flow
     #[arg(long, value_name = "TITLE")]
     flow: Option<String>,
+    /// Play the tests, and mark what none of them comes past
+    #[arg(long)]
+    coverage: bool,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -50,7 +53,11 @@ impl Graph {
             });
         }
         let name = project.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let drawn = picture::drawn(&picture::read::picture(&name, &trees, &read.trees, &findings), self.format);
+        let mut picture = picture::read::picture(&name, &trees, &read.trees, &findings);
+        if self.coverage {
+            picture.mark_untested(&super::test::unvisited(&project, world)?);
+        }
+        let drawn = picture::drawn(&picture, self.format);
         match self.output {
             None => world.output.write_all(drawn.as_bytes())?,
             Some(path) => fs::write(world.folder.join(&path), drawn).map_err(|error| Stop::file(&path, "write", &error))?,

@@ -131,6 +131,25 @@ fn mend_one(tests: &[Ran], project: &mut Project) -> Result<bool, Stop> {
     Ok(false)
 }
 
+/// Lines that no test of a project comes past, each with the title of its flow.
+pub(super) fn unvisited(project: &Project, world: &mut World) -> Result<Vec<(String, u32)>, Stop> {
+    let analysis = judge::sound(project.clone(), world)?;
+    let suite = botflow_compile::suite(&analysis);
+    let mut coverage = Coverage::default();
+    coverage.add_unvisited(&suite.map);
+    for case in &suite.tests {
+        let (_, host) = testing::play(case, engine(&suite)?, String::new());
+        coverage.add(&suite.map, &host);
+    }
+    let line = |place: botflow_compile::lower::Place| {
+        let source = &analysis.sources[place.file];
+        let tree = analysis.tree(place.file)?;
+        let line = botflow_source::LineIndex::new(&source.text).position(&source.text, place.span.start).line;
+        Some((crate::picture::read::flow_title(tree)?, line))
+    };
+    Ok(coverage.unvisited().into_iter().filter_map(|one| line(one.place)).collect())
+}
+
 /// An engine for the suite's program, which holds the conditions of its tests too.
 pub(crate) fn engine(suite: &Suite) -> Result<Engine, Stop> {
     Engine::new(suite.program.clone(), botflow_values::words()).map_err(|unfit| {

@@ -34,6 +34,8 @@ pub(super) struct Placed {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) way: Option<Way>,
+    /// No test comes past it.
+    pub(super) untested: bool,
 }
 
 impl Placed {
@@ -75,7 +77,8 @@ impl Sheet {
         let title = wrapped(title, 14.5 * BOLD, CARD_WIDTH - 2.0 * PADDING, 3);
         let mut y = PADDING + title.len() as f64 * TITLE_LINE + 8.0;
         let mut placed = Vec::new();
-        let red = trouble.iter().map(|text| Row { kind: RowKind::DeadEnd, text: text.clone(), depth: 0, way: None });
+        let red =
+            trouble.iter().map(|text| Row { kind: RowKind::DeadEnd, text: text.clone(), depth: 0, way: None, line: 0, untested: false });
         for row in rows.iter().cloned().chain(red) {
             let row = place(row, y);
             y += row.height + ROW_GAP;
@@ -105,5 +108,14 @@ fn place(row: Row, y: f64) -> Placed {
         RowKind::Answer | RowKind::Goes => (CARD_WIDTH - PADDING - box_width).max(left),
         _ => left,
     };
-    Placed { kind: row.kind, x, y, width: box_width, height: lines.len() as f64 * set.line + 2.0 * set.top, lines, way: row.way }
+    Placed {
+        kind: row.kind,
+        x,
+        y,
+        width: box_width,
+        height: lines.len() as f64 * set.line + 2.0 * set.top,
+        lines,
+        way: row.way,
+        untested: row.untested,
+    }
 }

@@ -22,7 +22,7 @@ text{font-family:Inter,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;fill:#0f172a
 .does-text,.goes-text{fill:#475569}.ends-text{fill:#0f172a;font-weight:600}\
 .hands-over{fill:#ede9fe;stroke:#a78bfa}.hands-over-text{fill:#5b21b6;font-weight:600}\
 .dead-end{fill:#fee2e2;stroke:#dc2626;stroke-width:1.2}.dead-end-text{fill:#991b1b;font-weight:600}\
-.wire{fill:none;stroke-width:1.6}.aside{stroke:#94a3b8;stroke-width:1.4;fill:none}\
+.untested{fill:#f59e0b}.wire{fill:none;stroke-width:1.6}.aside{stroke:#94a3b8;stroke-width:1.4;fill:none}\
 .pill{fill:#fff;stroke:#94a3b8;stroke-width:1.2}.pill.end{fill:#0f172a;stroke:#0f172a}.pill.flow{fill:#ecfeff;stroke:#06b6d4}\
 .pill.person{fill:#ede9fe;stroke:#a78bfa}.pill.nowhere{fill:#fee2e2;stroke:#dc2626}.pill.back{stroke-dasharray:4 3}";
 
@@ -74,6 +74,15 @@ fn head(flow: &FlowPicture, width: f64, text: &mut String) -> f64 {
     }
     for line in super::measure::wrapped(&flow.about, 14.0, width, 3).iter().filter(|line| !line.is_empty()) {
         text.push_str(&format!("<text x=\"0\" y=\"{:.1}\" font-size=\"14\" class=\"does-text\">{}</text>\n", y - 6.0, escaped(line)));
+        y += 20.0;
+    }
+    let untested = flow.everywhere.iter().chain(flow.steps.iter().flat_map(|step| &step.rows)).any(|row| row.untested);
+    if untested {
+        text.push_str(&format!("<rect class=\"untested\" x=\"0\" y=\"{:.1}\" width=\"4\" height=\"14\" rx=\"2\"/>", y - 17.0));
+        text.push_str(&format!(
+            "<text x=\"12\" y=\"{:.1}\" font-size=\"13\" class=\"does-text\">no test comes past here</text>\n",
+            y - 6.0
+        ));
         y += 20.0;
     }
     y + 8.0
@@ -263,6 +272,9 @@ fn drawn_row(row: &Placed) -> String {
             set.size,
             escaped(line)
         ));
+    }
+    if row.untested {
+        text.push_str(&format!("<rect class=\"untested\" x=\"3\" y=\"{y:.1}\" width=\"4\" height=\"{:.1}\" rx=\"2\"><title>No test comes past here</title></rect>", row.height));
     }
     if row.way.is_some() {
         let end = x + row.width;

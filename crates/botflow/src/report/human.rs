@@ -111,7 +111,13 @@ fn fix(finding: &Finding, sources: &Sources, indexes: &mut Indexes, look: Look) 
     let file = finding.span.file;
     let Some(fix) = finding.fixes.iter().find(|fix| fix.edits.iter().all(|edit| edit.span.file == file)) else { return String::new() };
     let mut text = String::new();
-    for (sign, line) in mend::lines(&fix.edits, &sources[file].text, indexes.of(file), FIX_LINES_MAX) {
+    let index = indexes.of(file);
+    let shown_above = index.text_of(&sources[file].text, index.line(finding.span.start)).to_owned();
+    for (sign, line) in mend::lines(&fix.edits, &sources[file].text, index, FIX_LINES_MAX) {
+        // The excerpt shows this line already.
+        if sign == '-' && line == shown_above {
+            continue;
+        }
         let ink = if sign == '+' { Ink::Good } else { Ink::Bad };
         text.push_str(&format!("       {}\n", look.paint(ink, &format!("{sign} {line}"))));
     }

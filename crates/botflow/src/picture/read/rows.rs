@@ -31,7 +31,9 @@ impl Reader<'_> {
     /// The rows of a line and of what stands under it.
     pub(super) fn rows(&self, id: NodeId, depth: usize, rows: &mut Vec<Row>) {
         let (tree, line) = (self.tree, self.tree.str(self.tree.node(id).span).trim().to_owned());
-        let mut add = |kind, text: String, way: Option<Way>| rows.push(Row { kind, text, depth, way });
+        let line_number = tree.node(id).line + 1;
+        let row = move |kind, text: String, way: Option<Way>| Row { kind, text, depth, way, line: line_number, untested: false };
+        let mut add = |kind, text: String, way: Option<Way>| rows.push(row(kind, text, way));
         // How much deeper what stands under the line is shown; `None`: not at all.
         let below = match tree.statement(id) {
             Statement::Say { text } => {
@@ -77,7 +79,7 @@ impl Reader<'_> {
             Statement::Choice { label, target, key } => {
                 let outcome = key.and_then(|key| self.yes_or_no(id, tree.str(key.0)));
                 let way = outcome.and_then(|outcome| self.leads(outcome)).or_else(|| self.to(*target));
-                rows.push(Row { kind: RowKind::Answer, text: self.text(*label), depth, way });
+                rows.push(row(RowKind::Answer, self.text(*label), way));
                 for child in outcome.into_iter().flat_map(|outcome| tree.children(outcome)) {
                     self.rows(child, depth + 1, rows);
                 }
@@ -146,7 +148,7 @@ impl Reader<'_> {
                         self.rows(child, depth, rows);
                     }
                 }
-                rows.push(Row { kind: RowKind::HandsOver, text: format!("{} take over", tree.str(team.0)), depth, way: None });
+                rows.push(row(RowKind::HandsOver, format!("{} take over", tree.str(team.0)), None));
                 for child in tree.children(id).filter(|child| !matches!(tree.statement(*child), Statement::Say { .. })) {
                     self.rows(child, depth, rows);
                 }
