@@ -26,7 +26,7 @@ mod test_line;
 mod text;
 mod world;
 
-pub use source_map::{OutcomeAt, Place, SourceMap};
+pub use source_map::{OutcomeAt, Place, SourceMap, Taken};
 pub use test::{Arrival, Expects, Happens, Moment, Test, TestAct, TestLine, World};
 
 use botflow_program::Program;

@@ -267,6 +267,7 @@ impl Run<'_> {
             Some(Plain::Yes(yes)) if matches!(question.asks, Asks::Value(Kind::YesNo | Kind::Consent)) => Some(*yes),
             _ => None,
         };
+        yes.into_iter().for_each(|yes| (self.visit)(if yes { crate::Visit::Yes(at) } else { crate::Visit::No(at) }));
         self.consent(question, yes);
         self.answered(question, choice.map(|choice| choice.id));
         let way = match yes {

@@ -37,6 +37,10 @@ pub enum Visit {
     Start(StartIx),
     /// A re-ask text was sent.
     Reask(ReaskIx),
+    /// A question of yes and no was answered with yes.
+    Yes(QuestionIx),
+    /// Or with no.
+    No(QuestionIx),
 }
 
 /// Why a program cannot be run.

@@ -414,5 +414,7 @@ fn key(visit: Visit) -> (u8, u32) {
         Visit::Outcome(at) => (3, at.0),
         Visit::Start(at) => (4, at.0),
         Visit::Reask(at) => (5, at.0),
+        Visit::Yes(at) => (6, at.0),
+        Visit::No(at) => (7, at.0),
     }
 }

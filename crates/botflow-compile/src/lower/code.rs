@@ -4,10 +4,10 @@ use botflow_program::{
     Arm, ArmId, BoardIx, BoardRowIx, Do, DoIx, ExprOp, FlowIx, How, Kind, Loop, LoopIx, Mark, NameIx, NamesIx, Op, Park, ParkIx, Plain,
     Rows, Span, Split, SplitId, SplitIx, Target, Until, key, normalise::phrase,
 };
-use botflow_syntax::tree::{Duration, Unit};
+use botflow_syntax::tree::{Duration, Statement, Unit};
 use petgraph::graph::NodeIndex;
 
-use super::{Lowering, Place, layout::NOWHERE, name};
+use super::{Lowering, Place, Taken, layout::NOWHERE, name};
 use crate::graph::{self, Act, ExprAt, MarkWhat, PathAt, SetHow, TextAt, WaitFor, Why};
 use crate::model::{self, Read, Root};
 
@@ -39,6 +39,7 @@ impl<'a> Lowering<'a> {
             Act::Branch(condition) => {
                 let holds = self.condition(self.expr_at(condition));
                 let otherwise = self.along(node, Why::Fails);
+                self.note_closed(node);
                 self.op(Some(node), Op::Branch { holds, otherwise });
             }
             Act::Set(change) => self.set(node, change),
@@ -59,6 +60,16 @@ impl<'a> Lowering<'a> {
                 self.op(Some(node), Op::Go(Target::Question { ask, silent: *silent }));
             }
             Act::End => self.op(Some(node), Op::End),
+        }
+    }
+
+    /// `when closed` is a branch before the hand-over.
+    fn note_closed(&mut self, node: NodeIndex) {
+        let graph = &self.analysis.graph;
+        let origin = graph.ways[node].origin;
+        let hands_over = matches!(self.analysis.trees[origin.tree as usize].statement(origin.node), Statement::HandOver { .. });
+        if let Some(to) = graph.along(node, Why::Holds).filter(|_| hands_over) {
+            self.note_outcome(to, Taken::Op(self.layout.at(to)));
         }
     }
 

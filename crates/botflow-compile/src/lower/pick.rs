@@ -4,7 +4,7 @@ use botflow_program::{CatalogIx, ColumnIx, Condition, ConditionIx, ExprOp, First
 use petgraph::graph::NodeIndex;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Lowering;
+use super::{Lowering, Taken};
 use crate::graph::{self, ExprAt, PathAt, SortBy, Why};
 use crate::model::{self, Part, Read};
 
@@ -34,6 +34,9 @@ impl<'a> Lowering<'a> {
         let ops = vec![ExprOp::Read(list.0), ExprOp::Count, ExprOp::Const(none), ExprOp::MoreThan];
         let holds = self.close(ops, Kind::YesNo);
         let otherwise = self.along(node, Why::NothingFits);
+        if let Some(to) = self.analysis.graph.along(node, Why::NothingFits) {
+            self.note_outcome(to, Taken::Op(otherwise));
+        }
         self.op(None, Op::Branch { holds, otherwise });
     }
 

@@ -6,9 +6,10 @@ use botflow_program::{
     Also, Answered, Asks, Check, Choice, ChoiceId, FormIx, Kind, LanguageIx, NameIx, NoReply, Optional, Owner, Phrase, Picks, Points,
     Question, Reask, Rows, Says, SaysIx, Skip, StepIx, TextIx, Then, WayOut, Ways, fixed, key, normalise,
 };
+use botflow_syntax::tree::{NodeId, Statement};
 use petgraph::graph::NodeIndex;
 
-use super::{Lowering, OutcomeAt, Place, name};
+use super::{Lowering, OutcomeAt, Place, Taken, name};
 use crate::graph::{self, Act, Ask, ChoiceValue, Why, WordsAt};
 use crate::model::{self, Root, Text};
 
@@ -280,25 +281,27 @@ impl<'a> Lowering<'a> {
 
     /// Lines that name a way on, for coverage. Options are counted apart.
     fn note_outcomes(&mut self, node: NodeIndex) {
-        let graph = &self.analysis.graph;
-        for (edge, to) in graph.out(node) {
-            let named = matches!(
-                edge.why,
-                Why::Yes
-                    | Why::No
-                    | Why::Otherwise
-                    | Why::Unclear(_)
-                    | Why::NoReply(_)
-                    | Why::Says(_)
-                    | Why::NothingToOffer
-                    | Why::Cancelled
-            );
-            let span = graph.ways[to].origin.span;
-            let pc = self.layout.at(to);
-            if named && pc != super::layout::NOWHERE {
-                self.map.outcomes.push(OutcomeAt { place: Place { file: span.file, span }, pc });
+        let question = self.layout.questions[&node];
+        for (edge, to) in self.analysis.graph.out(node) {
+            match edge.why {
+                Why::Yes => self.note_outcome(to, Taken::Yes(question)),
+                Why::No => self.note_outcome(to, Taken::No(question)),
+                Why::Otherwise | Why::Unclear(_) | Why::NoReply(_) | Why::Says(_) | Why::NothingToOffer | Why::Cancelled => {
+                    self.note_outcome(to, Taken::Op(self.layout.at(to)));
+                }
+                _ => {}
             }
         }
+    }
+
+    /// The line that names a way on: the nearest `when` or `otherwise` above its first line.
+    pub(super) fn note_outcome(&mut self, to: NodeIndex, when: Taken) {
+        let origin = self.analysis.graph.ways[to].origin;
+        let tree = &self.analysis.trees[origin.tree as usize];
+        let names = |node: &NodeId| matches!(tree.statement(*node), Statement::When { .. } | Statement::Otherwise { .. });
+        let line = std::iter::once(origin.node).chain(tree.parents(origin.node)).find(names);
+        let span = line.map_or(origin.span, |line| tree.node(line).span);
+        self.map.outcomes.push(OutcomeAt { place: Place { file: span.file, span }, when });
     }
 
     /// `- each x in LIST`, `cards for each x in LIST`.

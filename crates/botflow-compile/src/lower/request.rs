@@ -9,7 +9,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use rust_decimal::Decimal;
 
-use super::{Lowering, OutcomeAt, Place, code::span, expr::currency};
+use super::{Lowering, OutcomeAt, Place, Taken, code::span, expr::currency};
 use crate::graph::{self, Act, ExprAt, RequestWhat, TextAt, Why};
 use crate::model::{BookingId, PaymentId};
 
@@ -148,11 +148,12 @@ impl<'a> Lowering<'a> {
         for (edge, to) in self.analysis.graph.out(node) {
             let Why::Outcome(outcome) = edge.why else { continue };
             let given = request.given(outcome);
+            if let Some(given) = given {
+                let place = Place { file: given.span.file, span: given.span };
+                self.map.outcomes.push(OutcomeAt { place, when: Taken::Op(self.layout.at(to)) });
+            }
             let seconds = given.and_then(|given| given.after_seconds).unwrap_or_default();
             let Some(when) = when(outcome, seconds) else { continue };
-            if let Some(given) = given {
-                self.map.outcomes.push(OutcomeAt { place: Place { file: given.span.file, span: given.span }, pc: self.layout.at(to) });
-            }
             rows.push(Outcome { when, then: self.then(Some(to), next) });
         }
         Rows::push(&mut self.program.outcomes, rows)

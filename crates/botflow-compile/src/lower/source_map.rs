@@ -1,5 +1,6 @@
 //! Which lines the parts of a program come from: for coverage and for messages about a run. Never shipped.
 
+use botflow_program::{Pc, QuestionIx};
 use botflow_source::{FileId, Span};
 
 /// Where parts of a program are written. Each table stands beside the program's array of the same name.
@@ -28,11 +29,22 @@ pub struct Place {
     pub span: Span,
 }
 
-/// An outcome with the op its lines begin at: visited when that op is.
+/// An outcome, and what is visited when it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutcomeAt {
     /// The line that names it.
     pub place: Place,
-    /// The first op behind it.
-    pub pc: botflow_program::Pc,
+    /// When it counts as visited.
+    pub when: Taken,
+}
+
+/// When an outcome counts as visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// The first op behind it runs.
+    Op(Pc),
+    /// The question is answered with yes.
+    Yes(QuestionIx),
+    /// The question is answered with no.
+    No(QuestionIx),
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use botflow_compile::lower::{Place, SourceMap};
+use botflow_compile::lower::{Place, SourceMap, Taken};
 use botflow_program::{CheckIx, ChoiceIx, Index as _, Pc, ReaskIx, StartIx};
 use botflow_runtime::Visit;
 
@@ -57,7 +57,12 @@ impl Coverage {
             place.iter().for_each(|place| mark(&mut self.outcomes, *place, visited(Visit::Reask(ReaskIx::of(at)))));
         }
         for outcome in &map.outcomes {
-            mark(&mut self.outcomes, outcome.place, visited(Visit::Op(outcome.pc)));
+            let visit = match outcome.when {
+                Taken::Op(at) => Visit::Op(at),
+                Taken::Yes(question) => Visit::Yes(question),
+                Taken::No(question) => Visit::No(question),
+            };
+            mark(&mut self.outcomes, outcome.place, visited(visit));
         }
     }
 

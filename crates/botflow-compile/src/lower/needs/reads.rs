@@ -99,7 +99,7 @@ pub(super) fn known_when(condition: &Expr, known: &mut Vec<Cell>) {
 pub(super) fn known_unless(condition: &Expr, known: &mut Vec<Cell>) {
     match condition {
         Expr::Not(inner) => known_when(inner, known),
-        Expr::Or(one, other) => [one, other].into_iter().for_each(|part| known_unless(part, known)),
+        Expr::Any(parts) => parts.iter().for_each(|part| known_unless(part, known)),
         _ => {}
     }
 }
