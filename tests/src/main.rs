@@ -1,15 +1,15 @@
 //! One binary for everything that is tested over the whole: every file dropped in is one named, filterable test
 //! (`cargo test -p botflow-tests NAME`).
 
+mod bots;
+mod chaos;
 mod docs;
+// mod findings;
 mod repo;
 mod talks;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
-    let mut trials = Vec::new();
-    trials.extend(repo::trials());
-    trials.extend(docs::trials());
-    trials.extend(talks::trials());
-    libtest_mimic::run(&arguments, trials).exit();
+    let trials = [repo::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials()];
+    libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }

@@ -143,6 +143,15 @@ fn light_runtime() -> Result<(), String> {
     Ok(())
 }
 
+/// The folders in a folder of the workspace, as paths from the workspace's folder, sorted.
+pub fn folders(of: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(of)).into_iter().flatten().flatten();
+    let mut found: Vec<String> =
+        entries.filter(|entry| entry.path().is_dir()).map(|entry| format!("{of}/{}", entry.file_name().to_string_lossy())).collect();
+    found.sort();
+    found
+}
+
 /// Every Rust file of ours, tests and benchmarks included.
 fn rust_files() -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -1,0 +1,48 @@
+//! How long it takes to find everything there is to find in a project. Run with `cargo bench -p botflow-tests`.
+//!
+//! The count is lines of flows; the project is generated (`botflow_tests::generate`), about 100 lines a flow.
+
+use botflow_compile::{ProjectFiles, analyse};
+use botflow_tests::generate;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+
+fn main() {
+    divan::main();
+}
+
+fn files(flows: usize) -> (ProjectFiles, usize) {
+    let generated = generate::project(flows);
+    let lines = generate::lines(&generated);
+    let mut files = ProjectFiles::new();
+    generated.into_iter().for_each(|(path, text)| files.add(path, text));
+    (files, lines)
+}
+
+/// Read, resolve, build, judge: the whole of `botflow check`, with every finding.
+#[divan::bench(args = [10, 100, 1_000], sample_count = 10, sample_size = 1)]
+fn check(bencher: Bencher<'_, '_>, flows: usize) {
+    let (files, lines) = files(flows);
+    bencher.counter(ItemsCount::new(lines)).with_inputs(|| files.clone()).bench_values(|files| {
+        let analysis = analyse(files);
+        botflow_lint::lint(&analysis).len()
+    });
+}
+
+/// The same without the rules.
+#[divan::bench(args = [1_000], sample_count = 10, sample_size = 1)]
+fn analyse_only(bencher: Bencher<'_, '_>, flows: usize) {
+    let (files, lines) = files(flows);
+    bencher.counter(ItemsCount::new(lines)).with_inputs(|| files.clone()).bench_values(analyse);
+}
+
+/// Laying out and reading the lines alone.
+#[divan::bench(args = [1_000], sample_count = 10, sample_size = 1)]
+fn parse_only(bencher: Bencher<'_, '_>, flows: usize) {
+    let generated = generate::project(flows);
+    let lines = generate::lines(&generated);
+    bencher.counter(ItemsCount::new(lines)).bench(|| {
+        let flows = generated.iter().filter(|(path, _)| path.ends_with(".flow"));
+        flows.enumerate().map(|(file, (path, text))| botflow_syntax::parse(botflow_source::FileId(file as u32), path, text).1.len()).sum::<usize>()
+    });
+}

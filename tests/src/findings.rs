@@ -1,0 +1,112 @@
+//! Every finding is documented and triggered: its broken example gives exactly its code, its mended one nothing; what a person reads of it is
+//! kept as a snapshot. Files in `tests/findings/contained/` hold many mistakes, each below a comment `# wrong: CODE`, and give no finding more.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use botflow::{Look, report};
+use botflow_compile::{Analysis, ProjectFiles, analyse};
+use botflow_lint::{lint, pages};
+use botflow_source::{Finding, LineIndex, Page, Severity};
+use libtest_mimic::{Failed, Trial};
+
+use crate::repo::root;
+
+/// Words that no marketer should have to know.
+const NEVER_SAID: &[&str] = &["node", "edge", "token", "identifier", "EOF", "parse", "expected one of", "unexpected", "invalid", "null", "undefined", "syntax"];
+const TITLE_MAX_CHARS: usize = 80;
+
+/// Two tests a page, one for all pages together, one a file of many mistakes.
+pub fn trials() -> Vec<Trial> {
+    let mut trials = vec![Trial::test("findings::pages_are_well_written", || well_written().map_err(Failed::from))];
+    for page in pages() {
+        let name = format!("findings::{}_{}", page.code, page.slug);
+        trials.push(Trial::test(format!("{name}::broken"), move || broken(page).map_err(Failed::from)));
+        trials.push(Trial::test(format!("{name}::mended"), move || mended(page).map_err(Failed::from)));
+    }
+    for entry in fs::read_dir(root().join("tests/findings/contained")).into_iter().flatten().flatten() {
+        let name = format!("findings::contained::{}", entry.file_name().to_string_lossy());
+        trials.push(Trial::test(name, move || contained(&entry.path()).map_err(Failed::from)));
+    }
+    trials
+}
+
+fn judge(example: &str) -> (Analysis, Vec<Finding>) {
+    let analysis = analyse(ProjectFiles::from_example(example));
+    let findings = lint(&analysis);
+    (analysis, findings)
+}
+
+fn broken(page: &'static Page) -> Result<(), String> {
+    let (analysis, findings) = judge(page.broken);
+    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.page.code).collect();
+    if codes != BTreeSet::from([page.code]) {
+        return Err(format!("the broken example gives {codes:?}\n{}", page.broken));
+    }
+    let shown: String = findings.iter().map(|finding| report::one(finding, &analysis.sources, "", Look::plain(100))).collect();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/findings"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(format!("{}_{}", page.code, page.slug), shown));
+    Ok(())
+}
+
+fn mended(page: &'static Page) -> Result<(), String> {
+    let (analysis, findings) = judge(page.mended);
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let shown: String = findings.iter().map(|finding| report::one(finding, &analysis.sources, "", Look::plain(100))).collect();
+    Err(format!("the mended example is not clean:\n{shown}\n{}", page.mended))
+}
+
+fn well_written() -> Result<(), String> {
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for page in pages() {
+        let texts = [page.title, page.why, page.help];
+        let digit = page.code.as_bytes().get(1).copied().unwrap_or(b'?');
+        let letter = "SNTGCPWLVX".as_bytes().get(usize::from(digit.wrapping_sub(b'0'))).copied();
+        if letter != page.code.bytes().next() {
+            wrong.push(format!("{}: the first digit does not fix the letter", page.code));
+        }
+        if !seen.insert(page.code) || !seen.insert(page.slug) {
+            wrong.push(format!("{} {}: is there twice", page.code, page.slug));
+        }
+        if page.title.chars().count() > TITLE_MAX_CHARS {
+            wrong.push(format!("{}: the title is longer than {TITLE_MAX_CHARS} characters", page.code));
+        }
+        if texts.iter().any(|text| text.is_empty()) {
+            wrong.push(format!("{}: a text is empty", page.code));
+        }
+        for word in NEVER_SAID {
+            let says = |text: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word) || (word.contains(' ') && text.contains(word));
+            if texts.iter().any(says) {
+                wrong.push(format!("{}: says “{word}”", page.code));
+            }
+        }
+        if page.code.starts_with('P') && page.minimum < Some(Severity::Hint) {
+            wrong.push(format!("{}: could be switched off", page.code));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+fn contained(path: &std::path::Path) -> Result<(), String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let expected: Vec<(u32, String)> = text
+        .lines()
+        .enumerate()
+        .filter_map(|(line, text)| Some((line as u32 + 2, text.trim().strip_prefix("# wrong: ")?.to_owned())))
+        .collect();
+    let (analysis, findings) = judge(&text);
+    let index = LineIndex::new(&text);
+    let found: Vec<(u32, String)> =
+        findings.iter().map(|finding| (index.position(&text, finding.span.start).line, finding.page.code.to_owned())).collect();
+    if found == expected {
+        return Ok(());
+    }
+    let shown: String = findings.iter().map(|finding| report::one(finding, &analysis.sources, "", Look::plain(100))).collect();
+    Err(format!("expected {expected:?}\nfound    {found:?}\n{shown}"))
+}
