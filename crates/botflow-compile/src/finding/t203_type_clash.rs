@@ -113,6 +113,12 @@ pub fn set_to(span: Span, place: &str, kind: &Kind, text: &str, given: &Kind) ->
     titled(span, format!("`{place}` is {}, but `{text}` is {}", kind.with_article(), given.with_article()))
 }
 
+/// An answer that is kept as a field of the person of another kind.
+pub fn kept(span: Span, place: &str, kind: &Kind, answer: &Kind) -> Finding {
+    titled(span, format!("`{place}` is {}, but the answer is {}", kind.with_article(), answer.with_article()))
+        .help("keep it under another name, or change the kind of the question or of `contact:` in botflow.yaml")
+}
+
 /// Something that does not fit what it is added to.
 pub fn added(span: Span, place: &str, kind: &Kind, text: &str, given: &Kind) -> Finding {
     let place_is = match kind {

@@ -10,7 +10,7 @@ mod time;
 use botflow_source::{FileId, Finding, Span};
 
 use super::yaml::{Entry, Yaml};
-use super::{Name, Project};
+use super::{Name, Project, UnclearThen};
 use crate::channel;
 use crate::finding::{n113_unknown_channel as n113, s022_project_file as s022};
 use crate::language;
@@ -46,6 +46,10 @@ pub fn read(file: FileId, path: &str, text: &str, findings: &mut Vec<Finding>) -
     ];
     for entry in reader.map(&yaml, "botflow.yaml", &keys) {
         reader.setting(entry, &mut project);
+    }
+    let hands_over = project.unclear.as_ref().filter(|unclear| unclear.then == UnclearThen::HandOver);
+    if let Some(unclear) = hands_over.filter(|_| project.teams.is_empty()) {
+        reader.missing(unclear.span, "`unclear`", "teams", "[Front desk]");
     }
     project
 }

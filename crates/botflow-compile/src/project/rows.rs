@@ -66,8 +66,10 @@ impl Table<'_> {
         let mut at: Option<Vec<Option<usize>>> = None;
         let mut row = 0;
         while let Ok(true) = reader.read_record(&mut record) {
-            row += 1;
-            let start = record.position().map_or(0, csv::Position::byte) as usize;
+            let place = record.position().map_or(0, csv::Position::byte) as usize;
+            // The reader passes over empty lines; a table counts them as rows.
+            let start = place + body[place..].len() - body[place..].trim_start_matches(['\n', '\r']).len();
+            row += 1 + body[place..start].matches('\n').count();
             let line = Cells { text: body, start, delimiter, file: self.file, offset };
             match &at {
                 None => at = Some(self.header(&record, &line)),

@@ -165,7 +165,9 @@ impl<'a> Resolver<'a> {
         if let Some(payment) = self.lookup.payments.get(first).copied() {
             return self.of_fields(at, Root::Payment(payment), &PAYMENT_FIELDS, words, span);
         }
-        if !self.in_a_hole(at, first) && !n108_reserved(first) {
+        // Of a catalog that is not known, every word may be a column.
+        let may_be_column = at.env.item.catalog() == Some(None);
+        if !may_be_column && !self.in_a_hole(at, first) && !n108_reserved(first) {
             let finding = self.unknown_value(at, words[0].0, first);
             self.find(finding);
         }

@@ -7,10 +7,16 @@ use botflow_syntax::tree::{Statement, TargetId, TargetKind};
 use super::Resolver;
 use crate::finding::{n101_unknown_step as n101, n102_unknown_flow as n102, n122_step_hides_flow as n122};
 use crate::model::{FlowId, StepId, Target};
+use crate::project::{Unclear, UnclearThen};
 
 impl<'a> Resolver<'a> {
-    /// Every target of every tree.
+    /// Every target of every tree, and the one of `unclear:` in `botflow.yaml`.
     pub(super) fn targets(&mut self) {
+        if let Some(Unclear { then: UnclearThen::Flow(title), span, .. }) = &self.input.project.unclear
+            && !self.lookup.flows.contains_key(&fold(title))
+        {
+            self.unknown_flow(*span, title);
+        }
         for index in 0..self.input.trees.len() {
             let tree = self.tree(index);
             let flow = self.model.facts[index].flow;

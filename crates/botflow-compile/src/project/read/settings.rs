@@ -77,6 +77,10 @@ impl Reader<'_> {
                     sinks.push(Sink::Table);
                     continue;
                 }
+                if item.text().is_some() {
+                    self.wrong(item.span, "leads", "`table`, or `{webhook: https://…}`");
+                    continue;
+                }
                 for webhook in self.map(item, "leads", &["webhook"]) {
                     sinks.extend(
                         self.text(&webhook.value, "webhook", "an address such as `https://crm.example.com/leads`").map(Sink::Webhook),

@@ -69,7 +69,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether a value of the kind `given` can be put where `kind` is wanted.
-    fn fits(&self, kind: &Kind, given: &Kind) -> bool {
+    pub(super) fn fits(&self, kind: &Kind, given: &Kind) -> bool {
         match (kind, given) {
             (Kind::Text, given) => !matches!(given, Kind::List(_) | Kind::Record(_) | Kind::Item(_) | Kind::Form(_) | Kind::Several(_)),
             (kind, given) if kind.is_words() && *given == Kind::Text => true,

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::answers::Range;
 use crate::Line;
 use crate::finding::{
-    t209_options_overlap as t209, t212_type_from_text as t212, t214_overwrites_contact as t214, t220_check_never_passes as t220,
+    t203_type_clash as t203, t209_options_overlap as t209, t212_type_from_text as t212, t214_overwrites_contact as t214, t220_check_never_passes as t220,
     t225_target_in_several as t225,
 };
 use crate::model::Kind;
@@ -127,8 +127,13 @@ impl<'a> Resolver<'a> {
 
     /// "`keep as` without `unless known`, over a value that may be there."
     fn keep_as(&mut self, at: At<'a>, id: NodeId, path: PathId) {
-        self.whole(at, path);
+        let kind = self.whole(at, path);
         let question = at.tree.node(id).parent;
+        let answer = self.model.facts[at.index].value(question).map(|value| self.model.values[value.ix()].kind.clone());
+        if let Some(answer) = answer.filter(|answer| !self.fits(&kind, answer)) {
+            let span = at.tree.path(path).span;
+            self.find(t203::kept(span, at.tree.str(span), &kind, &answer));
+        }
         let guarded = at.tree.children(question).any(|child| matches!(at.tree.statement(child), Statement::UnlessKnown));
         if !guarded {
             let span = at.tree.path(path).span;

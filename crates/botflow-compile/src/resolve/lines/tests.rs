@@ -4,7 +4,7 @@ use botflow_syntax::fold;
 use botflow_syntax::tree::{Phrase, Statement};
 
 use crate::Line;
-use crate::finding::{n101_unknown_step as n101, n106_unknown_template as n106, n118_unknown_file as n118, n119_unknown_goal as n119};
+use crate::finding::{n101_unknown_step as n101, n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118, n119_unknown_goal as n119};
 use crate::model::FlowId;
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
@@ -35,6 +35,16 @@ impl<'a> Resolver<'a> {
             Statement::CalendarFull { calendar } | Statement::CalendarHas { calendar, .. } => self.calendar_of_test(at, *calendar),
             Statement::ActionGives { action } | Statement::ActionFails { action } | Statement::ActionSilent { action } => {
                 self.unknown_action(at, *action);
+            }
+            Statement::FieldIs { field, .. } => {
+                let Statement::ActionGives { action } = at.tree.statement(at.tree.node(at.node).parent) else { return };
+                let Some(action) = self.lookup.actions.get(at.tree.str(action.0)).copied() else { return };
+                let action = &self.input.project.actions[action as usize];
+                let name = at.tree.str(field.0);
+                if !action.gives.iter().any(|given| given.name == name) {
+                    let names: Vec<&str> = action.gives.iter().map(|given| given.name.as_str()).collect();
+                    self.find(n114::unknown_field(field.0, &action.name.text, name, &names));
+                }
             }
             Statement::BotSendsTemplate { name } => match self.lookup.templates.get(at.tree.str(name.0)).copied() {
                 Some(template) => self.name_line(at, Line::Template(template)),
