@@ -17,7 +17,7 @@ use crate::testing::{SECONDS_BETWEEN_LINES, SEED};
 use crate::{Stop, World};
 
 pub use deed::Deed;
-pub use opening::opening;
+pub use opening::{opening, ways_in};
 pub(crate) use order::HELP;
 pub use order::Order;
 pub use record::recorded;

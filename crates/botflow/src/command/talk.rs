@@ -7,7 +7,7 @@ use botflow_program::Time;
 use clap::Args;
 
 use crate::look::Ink;
-use crate::talk::{Order, Setting, Talk as Conversation, opening, recorded};
+use crate::talk::{Order, Setting, Talk as Conversation, opening, recorded, ways_in};
 use crate::{Exit, Stop, World, judge, project};
 
 /// Chat with the bot in the terminal
@@ -99,7 +99,10 @@ impl Talk {
             writeln!(world.output, "{}", world.look.paint(Ink::Faint, "`:help` lists what can be typed, `:quit` leaves."))?;
         }
         let Some(deed) = deed else {
-            writeln!(world.output, "{}", world.look.paint(Ink::Faint, "Write something, or `:arrive ad REF`."))?;
+            writeln!(world.output, "{}", world.look.paint(Ink::Faint, "Write something. For example:"))?;
+            for way in ways_in(program).iter().take(6) {
+                writeln!(world.output, "{}", world.look.paint(Ink::Faint, &format!("  {way}")))?;
+            }
             return Ok(());
         };
         writeln!(world.output, "{}", world.look.paint(Ink::Faint, &format!("— {}", deed.line())))?;

@@ -6,7 +6,8 @@ use botflow_syntax::fold;
 
 use super::Deed;
 
-/// What brings a customer into this flow (or the project): the welcome, else the first ad, link, page or menu, else the first words.
+/// What brings a customer into this flow: the welcome, else the first ad, link, page or menu, else the first words. A project of several
+/// flows begins with its welcome, or waits for the person.
 pub fn opening(program: &Program, flow: Option<&str>) -> Option<Deed> {
     let of_flow = |start: &&Start| {
         let title = &program.flows[botflow_program::Index::at(start.flow)].title;
@@ -14,8 +15,40 @@ pub fn opening(program: &Program, flow: Option<&str>) -> Option<Deed> {
     };
     let starts: Vec<(usize, &Start)> = program.starts.iter().enumerate().filter(|(_, start)| of_flow(start)).collect();
     let welcome = starts.iter().find(|(_, start)| start.on == StartsOn::Welcome);
+    if flow.is_none() && program.flows.len() > 1 {
+        return welcome.and_then(|(_, start)| arrival(&start.on));
+    }
     let arrival = welcome.into_iter().chain(&starts).find_map(|(_, start)| arrival(&start.on));
     arrival.or_else(|| starts.iter().find_map(|(number, start)| first_words(program, *number, start)))
+}
+
+/// What a person could write or where they could come from, to meet each flow.
+pub fn ways_in(program: &Program) -> Vec<String> {
+    let mut ways = Vec::new();
+    for (number, start) in program.starts.iter().enumerate() {
+        let flow = &program.flows[botflow_program::Index::at(start.flow)].title;
+        let way = match &start.on {
+            StartsOn::Words => first_words(program, number, start).map(|deed| deed.line().trim_start_matches("customer says ").to_owned()),
+            StartsOn::Ad(reference) => Some(format!(":arrive ad {reference}")),
+            StartsOn::Link(reference) => Some(format!(":arrive link {reference}")),
+            StartsOn::Event(name) => Some(format!(":event {name}")),
+            StartsOn::Page(_)
+            | StartsOn::Menu(_)
+            | StartsOn::Welcome
+            | StartsOn::TextLike(_)
+            | StartsOn::Photo
+            | StartsOn::Location
+            | StartsOn::File
+            | StartsOn::Topic(_)
+            | StartsOn::AnythingElse => None,
+        };
+        if let Some(way) = way
+            && !ways.iter().any(|(_, of)| of == flow)
+        {
+            ways.push((way, flow.clone()));
+        }
+    }
+    ways.into_iter().map(|(way, flow)| format!("{way}   starts {flow}")).collect()
 }
 
 fn arrival(on: &StartsOn) -> Option<Deed> {
