@@ -9,7 +9,7 @@ use crate::{Stop, World, report};
 
 /// Every page there is.
 pub fn pages() -> Vec<&'static Page> {
-    botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).copied().collect()
+    botflow_lint::pages().to_vec()
 }
 
 /// Its files as the compiler takes them.
@@ -31,7 +31,7 @@ pub fn analysed(project: &Project) -> Analysis {
 
 /// Everything that is to be said about a project.
 pub fn findings(analysis: &Analysis) -> Vec<Finding> {
-    analysis.findings.clone()
+    botflow_lint::lint(analysis)
 }
 
 /// What was found in a project.
