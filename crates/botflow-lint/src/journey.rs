@@ -17,7 +17,7 @@ use botflow_compile::model::{FlowId, Model, StepId};
 use botflow_compile::project::Project;
 use botflow_source::Span;
 use botflow_syntax::fold;
-use botflow_syntax::tree::{NodeId, Statement, Tree};
+use botflow_syntax::tree::{Statement, Tree};
 use petgraph::graph::NodeIndex;
 
 pub(crate) use condition::{Possible, Verdict, eval};
@@ -122,12 +122,6 @@ impl<'a> Journey<'a> {
     pub(crate) fn has_hole_under(&self, origin: Origin) -> bool {
         let tree = self.tree(origin);
         tree.children(origin.node).any(|child| matches!(tree.statement(child), Statement::Hole(_)))
-    }
-
-    /// Whether any line under this one could not be read.
-    pub(crate) fn has_hole_below(&self, tree: u32, node: NodeId) -> bool {
-        let tree = &self.analysis.trees[tree as usize];
-        tree.below(node).any(|line| matches!(tree.statement(line), Statement::Hole(_)))
     }
 
     /// Whether a line that could not be read, or a name that could not be found, may have meant this name: what hangs on it is not judged.

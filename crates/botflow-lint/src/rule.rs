@@ -28,4 +28,5 @@ pub(crate) mod t216_score_unreachable;
 pub(crate) mod t218_answer_never_delivered;
 pub(crate) mod t223_nothing_to_offer;
 pub(crate) mod t224_skipped_body;
+pub(crate) mod t227_wrong_forms;
 pub(crate) mod n104_unknown_value;

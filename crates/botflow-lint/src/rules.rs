@@ -32,6 +32,7 @@ pub(crate) static RULES: &[Rule] = rules![
     t218_answer_never_delivered,
     t223_nothing_to_offer,
     t224_skipped_body,
+    t227_wrong_forms,
     g301_dead_end,
     g302_step_runs_out,
     g303_unreachable_step,

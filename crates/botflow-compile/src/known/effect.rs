@@ -75,8 +75,8 @@ fn asked(question: &Question, why: Why, place: &Place, model: &Model) -> Effect 
         Why::Skipped => return if filled(question.value(), place) == Fills { Empties } else { Nothing },
         // A form passes over what was skipped, too.
         Why::Passed => {
-            let sure = question.form.is_none() || question.optional.is_none();
-            return if sure && question.skip != Skip::Never && filled(question.value(), place) == Fills { Fills } else { Nothing };
+            let sure = question.skip != Skip::Never && (question.form.is_none() || question.optional.is_none());
+            return if sure && (filled(question.value(), place) == Fills || kept_as(question, place, model)) { Fills } else { Nothing };
         }
         // "A cancelled form drops its answers."
         Why::Cancelled => return if question.form.is_some_and(|form| of_form(place, form, model)) { Empties } else { Nothing },
@@ -88,8 +88,13 @@ fn asked(question: &Question, why: Why, place: &Place, model: &Model) -> Effect 
     if !answered {
         return Nothing;
     }
-    let kept_as = question.keep_as.and_then(|path| path.get(&model.facts)).and_then(Place::root_of);
-    if kept_as.as_ref() == Some(place) { Fills } else { filled(question.value(), place) }
+    if kept_as(question, place, model) { Fills } else { filled(question.value(), place) }
+}
+
+/// "`unless known`: the variable, or the `contact.x` it is kept as, already has a value."
+fn kept_as(question: &Question, place: &Place, model: &Model) -> bool {
+    let kept = question.keep_as.and_then(|path| path.get(&model.facts)).and_then(Place::root_of);
+    kept.as_ref() == Some(place)
 }
 
 fn changed(change: &Change, place: &Place, model: &Model) -> Effect {

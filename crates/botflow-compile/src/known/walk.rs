@@ -8,8 +8,8 @@ use petgraph::visit::EdgeRef;
 
 use super::effect::{Effect, effect};
 use super::{Place, Places, implied};
-use crate::graph::{Act, Graph, Why};
-use crate::model::{FlowId, Model, StepId};
+use crate::graph::{Act, Graph, SetHow, Why};
+use crate::model::{FlowId, Model, Root, StepId, ValueId};
 use crate::project::Project;
 
 /// A way on which a place is missing: from where it starts, node by node with why each was left, to where it is read.
@@ -52,6 +52,7 @@ pub struct Known<'a> {
     sure: Vec<u32>,
     through: HashMap<(FlowId, u32), bool>,
     ends: HashMap<FlowId, Vec<NodeIndex>>,
+    never: HashSet<(NodeIndex, Why)>,
 }
 
 impl<'a> Known<'a> {
@@ -73,7 +74,14 @@ impl<'a> Known<'a> {
             sure: vec![u32::MAX; nodes],
             through: HashMap::new(),
             ends: HashMap::new(),
+            never: HashSet::new(),
         }
+    }
+
+    /// Ways that are never taken, whatever the customer answers (what a full chain of conditions leaves over).
+    pub fn never_taken(mut self, ways: impl IntoIterator<Item = (NodeIndex, Why)>) -> Self {
+        self.never.extend(ways);
+        self
     }
 
     /// Whether a place is there when a node begins. Ask for one place after the other: what was found for a place shortens its next walks.
@@ -117,8 +125,17 @@ impl<'a> Known<'a> {
                     return found;
                 }
             }
-            for edge in graph.ways.edges_directed(at, Incoming) {
-                let (from, why) = (edge.source(), edge.weight().why);
+            let mut ways = graph.ways.edges_directed(at, Incoming);
+            let mut bodies: Vec<(NodeIndex, Why)> = Vec::new();
+            loop {
+                let (from, why) = match ways.next().map(|edge| (edge.source(), edge.weight().why)) {
+                    Some((from, why)) if self.is_taken(from, why, &mut bodies) => (from, why),
+                    Some(_) => continue,
+                    None => match bodies.pop() {
+                        Some(way) => way,
+                        None => break,
+                    },
+                };
                 let act = &graph.ways[from].act;
                 if first_only && self.sure[from.index()] == place_id {
                     found.filled = true;
@@ -163,6 +180,53 @@ impl<'a> Known<'a> {
             seen.iter().for_each(|at| self.sure[at.index()] = place_id);
         }
         found
+    }
+
+    /// Whether a way may be taken. Behind a `for each` over a list that is sure to have entries, the ways from the end of its lines stand for it.
+    fn is_taken(&self, from: NodeIndex, why: Why, bodies: &mut Vec<(NodeIndex, Why)>) -> bool {
+        let graph = self.graph;
+        if why != Why::Done || !self.has_entries(from) {
+            return self.never.is_empty() || !self.never.contains(&(from, why));
+        }
+        let step = graph.ways[from].step;
+        let ends = graph.ways.edges_directed(from, Incoming).filter(|edge| edge.source() >= from && graph.ways[edge.source()].step == step);
+        bodies.extend(ends.map(|edge| (edge.source(), edge.weight().why)));
+        false
+    }
+
+    /// Whether the list of a `for each` has entries whenever it is reached: it was just added to, or recommended.
+    fn has_entries(&self, each: NodeIndex) -> bool {
+        let graph = self.graph;
+        let Act::Each { list, .. } = &graph.ways[each].act else { return false };
+        let Some(list) = list.get(&self.model.facts).filter(|read| read.parts.is_empty()).map(|read| read.root.clone()) else { return false };
+        let mut seen = HashSet::from([each]);
+        let mut stack = vec![each];
+        while let Some(at) = stack.pop() {
+            let ways = graph.ways.edges_directed(at, Incoming).filter(|edge| at != each || edge.source() < each);
+            for edge in ways {
+                let (from, why) = (edge.source(), edge.weight().why);
+                match entries_after(&graph.ways[from].act, why, &list, self.model) {
+                    Some(true) => {}
+                    Some(false) => return false,
+                    None if seen.len() > 500 => return false,
+                    None => {
+                        if seen.insert(from) {
+                            stack.push(from);
+                        }
+                    }
+                }
+            }
+            let begins = matches!(graph.ways[at].act, Act::Enter) && self.is_first(at);
+            if begins {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn is_first(&self, at: NodeIndex) -> bool {
+        let step = self.graph.ways[at].step;
+        self.model.flows[self.model.steps[step.ix()].flow.ix()].steps.start == step.0
     }
 
     fn visit(&mut self, from: NodeIndex, to: NodeIndex, why: Why, walk: u32) {
@@ -291,4 +355,24 @@ fn ends_of(graph: &Graph, model: &Model, flow: FlowId) -> Vec<NodeIndex> {
         ends.extend(inside.filter(|node| matches!(graph.ways[*node].act, Act::End)));
     }
     ends
+}
+
+/// Whether a list has entries behind a node: `Some(true)` it has, `Some(false)` perhaps not, `None` it is what it was.
+fn entries_after(act: &Act, why: Why, list: &Root, model: &Model) -> Option<bool> {
+    let is_list = |value: &Option<ValueId>| value.is_some_and(|value| *list == Root::Value(value));
+    match act {
+        Act::Set(change) if change.place.get(&model.facts).is_some_and(|read| read.root == *list) => {
+            Some(matches!(change.how, SetHow::Add(_) | SetHow::AddForm(_)))
+        }
+        Act::Pick(pick) if is_list(&pick.list) => Some(why == Why::Next),
+        Act::Ask(question) if is_list(&question.value()) => match why {
+            Why::Answered | Why::Choice(_) => Some(true),
+            Why::Skipped | Why::Passed => Some(false),
+            _ => None,
+        },
+        Act::Perform(request) if !request.keep.is_empty() => Some(false),
+        Act::Do(act) if !act.keep.is_empty() || why == Why::Into => Some(false),
+        Act::Hole => Some(true),
+        _ => None,
+    }
 }

@@ -17,6 +17,8 @@ use super::Journey;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Always,
+    /// The last condition of a full chain: all that is left fits it. "A full chain needs no `else`."
+    Rest,
     Never,
 }
 
@@ -54,6 +56,14 @@ impl Journey<'_> {
         })
     }
 
+    /// Ways of branches that are never taken.
+    pub(crate) fn never_taken(&self) -> impl Iterator<Item = (NodeIndex, Why)> + '_ {
+        self.verdicts().iter().map(|(at, verdict)| match verdict {
+            Verdict::Always | Verdict::Rest => (*at, Why::Fails),
+            Verdict::Never => (*at, Why::Holds),
+        })
+    }
+
     fn verdict(&self, at: NodeIndex, known: &mut Known<'_>) -> Option<Verdict> {
         let Act::Branch(condition) = &self.node(at).act else { return None };
         let condition = condition.get(self.facts);
@@ -79,9 +89,8 @@ impl Journey<'_> {
         }
         let outcomes = combinations(&rows).map(|values| eval(condition, &values)).collect::<Vec<_>>();
         if outcomes.iter().all(|outcome| *outcome == Some(true)) {
-            // A full chain needs no `else`: its last condition may well be all that is left.
             let in_chain = matches!(self.statement(self.node(at).origin), Statement::ElseIf { .. });
-            return (!in_chain).then_some(Verdict::Always);
+            return Some(if in_chain { Verdict::Rest } else { Verdict::Always });
         }
         outcomes.iter().all(|outcome| *outcome == Some(false)).then_some(Verdict::Never)
     }

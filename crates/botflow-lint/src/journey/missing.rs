@@ -30,7 +30,7 @@ impl<'a> Journey<'a> {
     }
 
     fn find_missing(&self) -> Vec<MissingRead> {
-        let mut known = Known::new(self.graph, self.model, self.project);
+        let mut known = Known::new(self.graph, self.model, self.project).never_taken(self.never_taken());
         let mut wanted: Vec<(u32, NodeIndex, Span, Use)> = Vec::new();
         for at in self.graph.ways.node_indices() {
             reads(self.graph, self.model, self.project, at, &mut |seen| {

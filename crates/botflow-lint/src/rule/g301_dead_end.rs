@@ -95,7 +95,8 @@ fn finding(journey: &Journey<'_>, nodes: &[NodeIndex]) -> Finding {
     // "A missing ending: at the last line reached."
     let first = nodes.iter().find(|at| matches!(journey.node(**at).act, Act::Enter)).unwrap_or(&nodes[0]);
     let step = journey.node(*first).step;
-    let last = nodes.iter().rfind(|at| journey.node(**at).step == step).unwrap_or(first);
+    let own = nodes.iter().filter(|at| journey.node(**at).step == step);
+    let last = own.max_by_key(|at| journey.node(**at).origin.span.start).unwrap_or(first);
     let mut steps: Vec<&str> = Vec::new();
     for at in nodes {
         let title = journey.step_title(journey.node(*at).step);

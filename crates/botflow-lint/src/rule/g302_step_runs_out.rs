@@ -1,11 +1,12 @@
 //! G302: a step whose last line can be reached and does not say what comes next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use botflow_compile::graph::{Act, OpenEnd, RequestWhat, Why};
 use botflow_compile::model::StepId;
 use botflow_source::{Finding, Page, Severity, Span};
 use botflow_syntax::Statement;
+use petgraph::graph::NodeIndex;
 
 use crate::{Journey, edit};
 
@@ -44,8 +45,9 @@ step Bye
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut last: BTreeMap<StepId, &OpenEnd> = BTreeMap::new();
+    let never: HashSet<(NodeIndex, Why)> = journey.never_taken().collect();
     for open in &journey.graph.open_ends {
-        if !journey.inside[open.from.index()] || !is_judged(journey, open) {
+        if !journey.inside[open.from.index()] || !is_judged(journey, open) || never.contains(&(open.from, open.edge.why)) {
             continue;
         }
         let spot = |open: &OpenEnd| spot(journey, open).0.start;

@@ -64,12 +64,14 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let mut said = false;
         for (key, shown, span) in keys(journey, start) {
             let before = first.entry(key).or_insert((start.flow, span));
-            if before.0 == start.flow || said {
+            let title = |flow: FlowId| journey.model.flows[flow.ix()].title.as_str();
+            // The same flow twice is N111.
+            let twice = botflow_syntax::fold(title(before.0)) == botflow_syntax::fold(title(start.flow));
+            if before.0 == start.flow || said || twice {
                 continue;
             }
             // One line, one finding: the same phrase clashes in every language.
             said = true;
-            let title = |flow: FlowId| &journey.model.flows[flow.ix()].title;
             let finding = Finding::new(&PAGE, span).with("k", &shown).with("A", title(before.0)).with("B", title(start.flow));
             found.push(finding.note("the same as in the other flow").label(before.1, format!("starts {}", title(before.0))));
         }

@@ -54,6 +54,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let Some(first) = fallbacks.next() else { return };
     for other in fallbacks {
         let title = &journey.model.flows[first.flow.ix()].title;
+        // The same flow twice is N111.
+        if botflow_syntax::fold(title) == botflow_syntax::fold(&journey.model.flows[other.flow.ix()].title) {
+            continue;
+        }
         let finding = Finding::new(&PAGE, other.span).note("a second one");
         found.push(finding.label(first.span, format!("{title} answers everything else")));
     }

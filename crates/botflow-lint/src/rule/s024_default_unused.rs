@@ -1,8 +1,8 @@
 //! S024: a `when` line under a flow or a step that nothing below uses.
 
 use botflow_source::{Finding, Page, Severity};
-use botflow_syntax::Statement;
 use botflow_syntax::tree::NodeId;
+use botflow_syntax::{Kind, Statement};
 
 use crate::{Journey, edit};
 
@@ -47,7 +47,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         // Where it stands under `flow`, it holds for the whole file.
         let parent = tree.node(origin.node).parent;
         let holds_for = if matches!(tree.statement(parent), Statement::Flow { .. }) { NodeId::FILE } else { parent };
-        if journey.has_hole_below(origin.tree, holds_for) {
+        let unread = |line: NodeId| matches!(tree.statement(line), Statement::Hole(hole) if may_use(hole.meant));
+        if tree.below(holds_for).any(unread) {
             continue;
         }
         let what = if holds_for == NodeId::FILE { "flow" } else { "step" };
@@ -55,4 +56,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let edits = vec![edit::away(journey, *origin)];
         found.push(Finding::new(&PAGE, origin.span).note(note).offer_fix("Take this line away", edits));
     }
+}
+
+/// Whether a line that could not be read may have been one that such lines serve.
+fn may_use(meant: Option<Kind>) -> bool {
+    meant.is_none_or(|kind| {
+        matches!(kind, Kind::Ask | Kind::Review | Kind::Form | Kind::Book | Kind::Move | Kind::Cancel | Kind::Call | Kind::HandOver)
+    })
 }
