@@ -29,6 +29,48 @@ pub(crate) fn rule_of(rule: Rule, line: &str) -> Rule {
 
 /// Reads a line by a rule into `pieces`. `Err`: the byte that no form of the rule gets past.
 pub(crate) fn read(rule: Rule, line: &str, pieces: &mut Vec<Piece>) -> Result<(), u32> {
+    if !has_wide_gaps(line) {
+        return read_narrow(rule, line, pieces);
+    }
+    let (narrow, origins) = without_wide_gaps(line);
+    let origin = |at: u32| origins[at as usize];
+    read_narrow(rule, &narrow, pieces).map_err(origin)?;
+    for piece in pieces {
+        (piece.start, piece.end) = (origin(piece.start), origin(piece.end));
+    }
+    Ok(())
+}
+
+/// Whether somewhere two spaces or a tab stand where one space would do.
+fn has_wide_gaps(line: &str) -> bool {
+    let mut space = false;
+    line.bytes().any(|byte| {
+        let wide = byte == b'\t' || space && byte == b' ';
+        space = byte == b' ';
+        wide
+    })
+}
+
+/// The line with one space for each gap, and where each of its bytes (and its end) stands in the line.
+fn without_wide_gaps(line: &str) -> (String, Vec<u32>) {
+    let mut narrow = String::with_capacity(line.len());
+    let mut origins = Vec::with_capacity(line.len() + 1);
+    for (at, letter) in line.char_indices() {
+        if matches!(letter, ' ' | '\t') {
+            if !narrow.ends_with(' ') {
+                narrow.push(' ');
+                origins.push(at as u32);
+            }
+            continue;
+        }
+        narrow.push(letter);
+        origins.extend((0..letter.len_utf8()).map(|byte| (at + byte) as u32));
+    }
+    origins.push(line.len() as u32);
+    (narrow, origins)
+}
+
+fn read_narrow(rule: Rule, line: &str, pieces: &mut Vec<Piece>) -> Result<(), u32> {
     pieces.clear();
     let pairs = FlowParser::parse(rule, line).map_err(|error| match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at as u32,
@@ -51,4 +93,20 @@ pub(crate) fn read(rule: Rule, line: &str, pieces: &mut Vec<Piece>) -> Result<()
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_stand_where_they_were_typed() {
+        let line = "ask  x\t(email)  :   Where  to, é?";
+        let mut pieces = Vec::new();
+        read(Rule::ask_line, line, &mut pieces).unwrap();
+        let text = |rule| pieces.iter().find(|piece| piece.rule == rule).map(|piece| &line[piece.start as usize..piece.end as usize]);
+        assert_eq!(text(Rule::name), Some("x"));
+        assert_eq!(text(Rule::kind), Some("email"));
+        assert_eq!(text(Rule::literal), Some("Where  to, é?"));
+    }
 }
