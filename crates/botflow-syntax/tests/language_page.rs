@@ -53,3 +53,86 @@ fn with_what_is_above(row: &Row) -> String {
     };
     format!("{above}{before}{indent}{}\n", row.example)
 }
+
+#[test]
+fn the_tree_of_the_whole_flow() {
+    let (tree, _) = parse(FileId(0), "flows/a.flow", include_str!("data/find-your-scarf.flow"));
+    insta::assert_snapshot!(botflow_syntax::show_tree(&tree));
+}
+
+/// A line of every kind, as it stands in the tree.
+#[test]
+fn the_tree_of_every_example() {
+    let mut shown = String::new();
+    for row in rows() {
+        let (tree, _) = parse(FileId(0), "flows/a.flow", &with_what_is_above(row));
+        let last = botflow_syntax::show_tree(&tree).lines().last().unwrap()[5..].trim().to_owned();
+        shown += &format!("{}\n    {last}\n", row.example);
+    }
+    insta::assert_snapshot!(shown);
+}
+
+/// Conditions and values: what binds tighter, and what is read as what.
+#[test]
+fn the_trees_of_conditions() {
+    let conditions = [
+        "a is 1 and b is 2 or not c",
+        "a and (b or c)",
+        "x is at least 2 + 3 * y - 1",
+        "x is not one of a, \"b c\", 3",
+        "x is one of colours and y is known",
+        "x is between 2026-01-01 and 14 days from now and z",
+        "price is at most 49.50 EUR",
+        "price is more than €4",
+        "visit.start is less than 1 day before deadline",
+        "Front desk is open",
+        "Showroom is not open",
+        "not subscribed to news",
+        "number of basket is more than 2",
+        "total of basket.price is at least 10 EUR",
+        "contact.tags contains black-friday",
+        "weekend is A festival",
+        "size is 2xl",
+        "x is -5",
+        "x is - y",
+        "lead.email is unknown",
+        "time is 14:30",
+        "done is yes",
+        "x is not known",
+        "is_ready",
+        "nothing is notable",
+    ];
+    let mut shown = String::new();
+    for condition in conditions {
+        let text = format!("flow A\n\nstep B\n  if {condition}\n    end\n");
+        let (tree, findings) = parse(FileId(0), "flows/a.flow", &text);
+        assert!(findings.is_empty(), "{condition}: {findings:?}");
+        let line = botflow_syntax::show_tree(&tree).lines().nth(2).unwrap()[5..].trim().to_owned();
+        shown += &format!("{condition}\n    {line}\n");
+    }
+    insta::assert_snapshot!(shown);
+}
+
+/// Values in texts.
+#[test]
+fn the_trees_of_texts() {
+    let texts = [
+        "Hi {contact.first_name or name or \"there\"}!",
+        "At {visit.start as weekday, date and time}.",
+        "{picks as one scarf | # scarves}",
+        "{guests as =0 nobody | one friend | # friends}",
+        "{sex: she | he | they} said \\{so\\}",
+        "{number of basket} for {total of basket.price as money}",
+        "100% of 5 # // \"quoted\" * a } b",
+        "{price * 2}",
+    ];
+    let mut shown = String::new();
+    for line in texts {
+        let text = format!("flow A\n\nstep B\n  say {line}\n  end\n");
+        let (tree, findings) = parse(FileId(0), "flows/a.flow", &text);
+        assert!(findings.is_empty(), "{line}: {findings:?}");
+        let tree = botflow_syntax::show_tree(&tree).lines().nth(2).unwrap()[5..].trim().to_owned();
+        shown += &format!("{line}\n    {tree}\n");
+    }
+    insta::assert_snapshot!(shown);
+}
