@@ -10,7 +10,7 @@ use botflow_syntax::tree::{NodeId, Outcome, Phrase, Statement, TargetId, TargetK
 use super::{Card, FlowPicture, Picture, Start, Way};
 
 /// Findings that are drawn into the step they stand in.
-const DRAWN: [&str; 3] = ["G301", "G302", "G303"];
+const DRAWN: [&str; 4] = ["G301", "G302", "G303", "G305"];
 
 /// The picture of these flows; `known` are all flows that a target can mean.
 pub fn picture(title: &str, drawn: &[&Tree], known: &[Tree], findings: &[Finding]) -> Picture {

@@ -113,9 +113,11 @@ fn fix(finding: &Finding, sources: &Sources, indexes: &mut Indexes, look: Look) 
     let mut text = String::new();
     let index = indexes.of(file);
     let shown_above = index.text_of(&sources[file].text, index.line(finding.span.start)).to_owned();
-    for (sign, line) in mend::lines(&fix.edits, &sources[file].text, index, FIX_LINES_MAX) {
+    let lines = mend::lines(&fix.edits, &sources[file].text, index, FIX_LINES_MAX);
+    let replaces = lines.iter().any(|(sign, _)| *sign == '+');
+    for (sign, line) in lines {
         // The excerpt shows this line already.
-        if sign == '-' && line == shown_above {
+        if sign == '-' && replaces && line == shown_above {
             continue;
         }
         let ink = if sign == '+' { Ink::Good } else { Ink::Bad };
