@@ -136,3 +136,30 @@ fn the_trees_of_texts() {
     }
     insta::assert_snapshot!(shown);
 }
+
+/// Options as the page has them, and as people will type them.
+#[test]
+fn the_trees_of_options() {
+    let options = [
+        "- Bunk: 9 EUR [bunk] -> Pay",
+        "- A \\-> B \\[c]",
+        "- Yes -> Shop / Basket",
+        "- [not a key] of this",
+        "- Über uns [über-uns]",
+        "- 24/7 - always",
+        "- each of us pays -> Pay",
+        "- each shop in near.shops: {shop.name}, {shop.km} km",
+        "-No space->Pay",
+        "- {name} [x1]",
+        "- A [a] b",
+    ];
+    let mut shown = String::new();
+    for option in options {
+        let text = format!("flow A\n\nstep B\n  ask x: C?\n    {option}\n");
+        let (tree, findings) = parse(FileId(0), "flows/a.flow", &text);
+        assert!(findings.is_empty(), "{option}: {findings:?}");
+        let line = botflow_syntax::show_tree(&tree).lines().nth(3).unwrap()[5..].trim().to_owned();
+        shown += &format!("{option}\n    {line}\n");
+    }
+    insta::assert_snapshot!(shown);
+}

@@ -12,7 +12,7 @@ impl Build<'_> {
         Ok(match rule {
             Rule::flow_line => Statement::Flow { title: self.phrase() },
             Rule::about_line => Statement::About { text: self.text() },
-            Rule::starts_line => Statement::Starts { interrupts: self.line.starts_with("interrupts"), trigger: self.trigger()? },
+            Rule::starts_line => self.starts()?,
             Rule::starts_fresh_line => Statement::StartsFresh,
             Rule::event_values_line => Statement::EventValues { params: self.params() },
             Rule::takes_line => Statement::Takes { params: self.params() },
@@ -20,12 +20,26 @@ impl Build<'_> {
             Rule::scores_line => Statement::Scores { name: self.word() },
             Rule::row_line => {
                 let label = self.label_text()?;
-                Statement::Row { label, key: self.key() }
+                let key = self.key();
+                if key.is_none() {
+                    self.key_shown(label);
+                }
+                Statement::Row { label, key }
             }
             Rule::was_line => Statement::Was { title: self.phrase() },
             Rule::keeps_line => Statement::Keeps { name: self.word(), duration: self.duration(), because: self.text() },
             _ => Statement::Step { title: self.phrase() },
         })
+    }
+
+    fn starts(&mut self) -> Read<Statement> {
+        let interrupts = self.line.starts_with("interrupts");
+        let whole = self.pieces[0];
+        let trigger = self.trigger()?;
+        if interrupts && !matches!(trigger, Trigger::Words(_)) {
+            return Err(self.unreadable(self.span(whole), "only words can interrupt another flow: write `interrupts on words …`"));
+        }
+        Ok(Statement::Starts { interrupts, trigger })
     }
 
     fn trigger(&mut self) -> Read<Trigger> {

@@ -3,6 +3,7 @@
 use botflow_grammar::Rule;
 
 use super::{Build, Read};
+use crate::finding;
 use crate::tree::{Kept, Outcome, Statement};
 
 impl Build<'_> {
@@ -21,7 +22,7 @@ impl Build<'_> {
             }
             Rule::keep_line => Statement::Keep { kept: self.kept() },
             Rule::end_line => Statement::End,
-            Rule::set_line => Statement::Set { path: self.path(), value: self.condition()? },
+            Rule::set_line => self.set()?,
             Rule::forget_line => Statement::Forget { path: self.path() },
             Rule::add_line => Statement::Add { value: self.value_of()?, to: self.path() },
             Rule::take_line => Statement::Take { value: self.value_of()?, from: self.path() },
@@ -54,6 +55,15 @@ impl Build<'_> {
             _ => Outcome::Closed,
         };
         self.when(outcome)
+    }
+
+    fn set(&mut self) -> Read<Statement> {
+        let path = self.path();
+        if let Some(sign) = self.take_if(Rule::symbol_is) {
+            let found = finding::s010_symbol_operator::finding(self.span(sign), self.line, self.base, "to");
+            self.findings.push(found);
+        }
+        Ok(Statement::Set { path, value: self.condition()? })
     }
 
     fn kept(&mut self) -> Box<[Kept]> {

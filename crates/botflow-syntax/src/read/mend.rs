@@ -139,7 +139,7 @@ fn nearest_form(body: &str, row: &'static Row, under: Under) -> &'static Row {
     let first = row.keyword.split(' ').next().unwrap_or("");
     let alike = |keyword: &str| keyword.bytes().zip(body.bytes()).take_while(|(a, b)| a == b).count();
     let forms = rows_of_word(first).iter().filter(|index| under.allows(**index)).map(|index| row_at(*index));
-    let longest = forms.filter(|form| alike(form.keyword) > alike(row.keyword)).max_by_key(|form| alike(form.keyword));
+    let longest = forms.filter(|form| alike(form.keyword) > alike(row.keyword) + 1).max_by_key(|form| alike(form.keyword));
     longest.unwrap_or(row)
 }
 
