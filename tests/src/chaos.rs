@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use botflow_compile::{ProjectFiles, analyse, lower};
 use botflow_program::{Program, Spot, Text, Time};
+use botflow_lint::lint;
 use botflow_runtime::{
     Arrival, ArrivesBy, Change, Done, Effect, Engine, Free, Input, Named, Number, Profile, Said, SentDoes, Session, Token, Turn, Work, limits,
 };
@@ -230,7 +231,7 @@ fn program(bot: &str) -> Result<Program, String> {
     let mut files = ProjectFiles::new();
     read_into(&root().join(bot), "", &mut files);
     let analysis = analyse(files);
-    let errors: Vec<String> = analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.title.clone()).collect();
+    let errors: Vec<String> = lint(&analysis).iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.title.clone()).collect();
     if errors.is_empty() { Ok(lower(&analysis)) } else { Err(errors.join("\n")) }
 }
 

@@ -4,12 +4,12 @@
 mod bots;
 mod chaos;
 mod docs;
-// mod findings;
+mod findings;
 mod repo;
 mod talks;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = [repo::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials()];
+    let trials = [repo::trials(), findings::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials()];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }
