@@ -13,6 +13,7 @@ use std::cell::OnceCell;
 use botflow_compile::Analysis;
 use botflow_compile::Facts;
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
+use botflow_compile::known::{Seen, reads};
 use botflow_compile::model::{FlowId, Model, StepId};
 use botflow_compile::project::Project;
 use botflow_source::Span;
@@ -42,6 +43,7 @@ pub struct Journey<'a> {
     holes: OnceCell<Vec<String>>,
     /// Names in earlier findings, folded.
     unresolved: OnceCell<Vec<String>>,
+    seen: OnceCell<Vec<(NodeIndex, Seen<'a>)>>,
     missing: OnceCell<Vec<MissingRead>>,
     uses: OnceCell<Uses>,
     verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
@@ -62,11 +64,23 @@ impl<'a> Journey<'a> {
             inside: reach::inside_steps(graph),
             holes: OnceCell::new(),
             unresolved: OnceCell::new(),
+            seen: OnceCell::new(),
             missing: OnceCell::new(),
             uses: OnceCell::new(),
             verdicts: OnceCell::new(),
             endless: OnceCell::new(),
         }
+    }
+
+    /// Every place that every node reads, in the order of the nodes.
+    pub(crate) fn seen(&self) -> &[(NodeIndex, Seen<'a>)] {
+        self.seen.get_or_init(|| {
+            let mut all = Vec::new();
+            for at in self.graph.ways.node_indices() {
+                reads(self.graph, self.model, self.project, at, &mut |seen| all.push((at, seen)));
+            }
+            all
+        })
     }
 
     /// Nodes that customers get to and from which no ending can be reached.

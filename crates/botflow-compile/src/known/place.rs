@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{BookingId, Kind, Model, Part, PaymentId, Read, Root, ValueId};
+use crate::model::{BookingId, Field, Kind, Model, Part, PaymentId, Read, Root, ValueId};
 use crate::project::Project;
 
 /// Something that is there or missing.
@@ -46,8 +46,11 @@ impl Place {
     /// Everything on a path that can be missing, the root first.
     pub fn all_of(read: &Read, model: &Model, project: &Project) -> Vec<Place> {
         let mut places: Vec<Place> = Place::root_of(read).into_iter().collect();
+        if read.parts.is_empty() {
+            return places;
+        }
         let mut kind = match read.root {
-            Root::Value(value) => Some(model.values[value.ix()].kind.clone()),
+            Root::Value(value) => Some(&model.values[value.ix()].kind),
             _ => None,
         };
         let mut fields = Vec::new();
@@ -55,22 +58,22 @@ impl Place {
             match (part, &read.root) {
                 (Part::Picked, Root::Value(list)) => {
                     places.push(Place::Picked(*list));
-                    kind = kind.and_then(|kind| match kind {
-                        Kind::List(entry) => Some(*entry),
+                    kind = match kind {
+                        Some(Kind::List(entry)) => Some(entry),
                         _ => None,
-                    });
+                    };
                 }
                 (Part::Picked | Part::Relaxed, _) => kind = None,
                 (Part::Field(name), root) => {
                     fields.push(name.clone());
-                    let Some((optional, next)) = kind.as_ref().and_then(|kind| field(kind, name, project)) else { break };
-                    if optional {
+                    let Some(field) = kind.and_then(|kind| field(kind, name, project)) else { break };
+                    if field.optional {
                         places.push(match root {
                             Root::Value(value) => Place::Field(*value, fields.clone()),
                             _ => Place::Never,
                         });
                     }
-                    kind = Some(next);
+                    kind = Some(&field.kind);
                 }
             }
         }
@@ -83,34 +86,45 @@ impl Place {
     }
 }
 
-/// Whether a field may be missing, and what it holds.
-fn field(kind: &Kind, name: &str, project: &Project) -> Option<(bool, Kind)> {
+/// A field of a record or a catalog's row.
+fn field<'k>(kind: &'k Kind, name: &str, project: &'k Project) -> Option<&'k Field> {
     let fields = match kind {
         Kind::Record(fields) => fields.as_slice(),
         Kind::Item(catalog) => project.catalogs.get(*catalog as usize)?.fields.as_slice(),
         _ => return None,
     };
-    let field = fields.iter().find(|field| field.name == name)?;
-    Some((field.optional, field.kind.clone()))
+    fields.iter().find(|field| field.name == name)
 }
 
 /// Numbers for places, so that a walk compares numbers.
 #[derive(Debug, Default)]
 pub struct Places {
     ids: HashMap<Place, u32>,
+    /// Those of plain values, which are nearly all.
+    values: Vec<Option<u32>>,
     places: Vec<Place>,
 }
 
 impl Places {
     /// The number of a place.
     pub fn id(&mut self, place: Place) -> u32 {
+        let new = self.places.len() as u32;
+        if let Place::Value(value) = place {
+            if self.values.len() <= value.ix() {
+                self.values.resize(value.ix() + 1, None);
+            }
+            let id = *self.values[value.ix()].get_or_insert(new);
+            if id == new {
+                self.places.push(place);
+            }
+            return id;
+        }
         if let Some(id) = self.ids.get(&place) {
             return *id;
         }
-        let id = self.places.len() as u32;
         self.places.push(place.clone());
-        self.ids.insert(place, id);
-        id
+        self.ids.insert(place, new);
+        new
     }
 
     /// The place of a number.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use botflow_compile::known::{Answer, Known, Place, Use, Way, reads};
+use botflow_compile::known::{Answer, Known, Place, Use, Way};
 use botflow_source::Span;
 use petgraph::graph::NodeIndex;
 
@@ -23,7 +23,7 @@ pub(crate) struct MissingRead {
     pub filled: bool,
 }
 
-impl<'a> Journey<'a> {
+impl Journey<'_> {
     /// All of them, each place of a text once.
     pub(crate) fn missing(&self) -> &[MissingRead] {
         self.missing.get_or_init(|| self.find_missing())
@@ -32,23 +32,18 @@ impl<'a> Journey<'a> {
     fn find_missing(&self) -> Vec<MissingRead> {
         let mut known = Known::new(self.graph, self.model, self.project).never_taken(self.never_taken());
         let mut wanted: Vec<(u32, NodeIndex, Span, Use)> = Vec::new();
-        for at in self.graph.ways.node_indices() {
-            reads(self.graph, self.model, self.project, at, &mut |seen| {
-                let judged = seen.must_be_there() || seen.usage == Use::Compared;
-                if !judged {
-                    return;
+        for (at, seen) in self.seen() {
+            if !seen.must_be_there() && seen.usage != Use::Compared {
+                continue;
+            }
+            for place in Place::all_of(seen.read, self.model, self.project) {
+                // A condition may look at what is missing, but not at what nothing ever fills.
+                let plain = matches!(place, Place::Value(_));
+                let bound = matches!(place, Place::Value(value) if seen.bound == Some(value));
+                if !bound && (plain || seen.must_be_there()) {
+                    wanted.push((known.places.id(place), *at, seen.read.span, seen.usage));
                 }
-                for place in Place::all_of(seen.read, self.model, self.project) {
-                    // A condition may look at what is missing, but not at what nothing ever fills.
-                    let plain = matches!(place, Place::Value(_));
-                    if seen.must_be_there() || plain {
-                        if matches!(place, Place::Value(value) if seen.bound == Some(value)) {
-                            continue;
-                        }
-                        wanted.push((known.places.id(place), at, seen.read.span, seen.usage));
-                    }
-                }
-            });
+            }
         }
         wanted.sort_unstable();
         let mut said = HashSet::new();

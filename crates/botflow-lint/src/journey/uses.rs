@@ -1,8 +1,8 @@
 //! Which values something reads, and which questions matter for where the conversation goes.
 
 use botflow_compile::graph::{Act, CardSource, Content, Message, Question, RequestWhat, SetHow, Why};
-use botflow_compile::known::{reads, reads_of_expr, Use};
-use botflow_compile::model::{FormId, Root, ValueId};
+use botflow_compile::known::{Seen, Use, reads_of_expr};
+use botflow_compile::model::{Declared, FormId, Root, ValueId};
 use petgraph::graph::NodeIndex;
 
 use super::Journey;
@@ -22,6 +22,9 @@ impl Journey<'_> {
         self.uses.get_or_init(|| {
             let values = self.model.values.len();
             let mut uses = Uses { read: vec![false; values], decides: vec![false; values] };
+            for (at, seen) in self.seen() {
+                self.read_at(*at, seen, &mut uses);
+            }
             for at in self.graph.ways.node_indices() {
                 self.used_at(at, &mut uses);
             }
@@ -41,20 +44,23 @@ impl Journey<'_> {
         })
     }
 
-    fn used_at(&self, at: NodeIndex, uses: &mut Uses) {
-        let act = &self.node(at).act;
-        let own = self.value_set_by(act);
-        reads(self.graph, self.model, self.project, at, &mut |seen| match seen.read.root {
-            // What a check says about its own answer, and `set total to total + 1`, use nothing.
-            Root::Value(value) if own == Some(value) || seen.bound == Some(value) && matches!(act, Act::Ask(_)) => {
-                if self.model.values[value.ix()].declared == botflow_compile::model::Declared::Each {
+    fn read_at(&self, at: NodeIndex, seen: &Seen<'_>, uses: &mut Uses) {
+        match seen.read.root {
+            Root::Value(value) => {
+                let act = &self.node(at).act;
+                let own = self.value_set_by(act) == Some(value) || seen.bound == Some(value) && matches!(act, Act::Ask(_));
+                // What a check says about its own answer, and `set total to total + 1`, use nothing.
+                if !own || self.model.values[value.ix()].declared == Declared::Each {
                     uses.read[value.ix()] = true;
                 }
             }
-            Root::Value(value) => uses.read[value.ix()] = true,
             Root::Form(form) => self.use_form(form, uses),
             _ => {}
-        });
+        }
+    }
+
+    fn used_at(&self, at: NodeIndex, uses: &mut Uses) {
+        let act = &self.node(at).act;
         match act {
             Act::Ask(question) => self.decided_by(at, question, uses),
             Act::Set(change) => {

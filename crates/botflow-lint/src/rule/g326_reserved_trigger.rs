@@ -1,5 +1,7 @@
 //! G326: a start word that always unsubscribes (or subscribes again), so that no flow can start on it.
 
+use std::collections::HashMap;
+
 use botflow_compile::graph::StartOn;
 use botflow_compile::normalise;
 use botflow_program::OwnWord;
@@ -35,13 +37,13 @@ step Hi
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    let languages: Vec<HashMap<String, OwnWord>> = journey.project.languages.iter().map(|name| reserved(&name.text)).collect();
     for start in &journey.graph.starts {
         let StartOn::Words(words) = start.on else { continue };
         for text in words.get(journey.facts) {
-            let hit = (0..text.rows.len()).find_map(|language| {
+            let hit = languages.iter().enumerate().find_map(|(language, reserved)| {
                 let said = in_language(text, language)?;
-                let tag = journey.project.languages.get(language).map_or("en", |name| name.text.as_str());
-                Some((reserved(&said, tag)?, said))
+                Some((*reserved.get(&normalise(&said))?, said))
             });
             let Some((word, said)) = hit else { continue };
             let finding = Finding::new(&PAGE, text.span).with("k", &said).note("this word never gets to a flow");
@@ -56,11 +58,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// "`stop` words of the conversation's language and of English, as the whole message."
-fn reserved(said: &str, tag: &str) -> Option<OwnWord> {
-    let said = normalise(said);
-    let languages = [botflow_values::language(tag), botflow_values::language("en")];
+/// "`stop` words of the conversation's language and of English, as the whole message"; *start* words likewise.
+fn reserved(tag: &str) -> HashMap<String, OwnWord> {
+    let languages = [botflow_values::language("en"), botflow_values::language(tag)];
     let rows = languages.into_iter().flatten().flat_map(|language| language.own_words);
-    let mut rows = rows.filter(|(word, _)| matches!(word, OwnWord::Stop | OwnWord::Start));
-    rows.find(|(_, phrases)| phrases.split(',').any(|phrase| normalise(phrase) == said)).map(|(word, _)| *word)
+    let rows = rows.filter(|(word, _)| matches!(word, OwnWord::Stop | OwnWord::Start));
+    rows.flat_map(|(word, phrases)| phrases.split(',').map(|phrase| (normalise(phrase), *word))).collect()
 }

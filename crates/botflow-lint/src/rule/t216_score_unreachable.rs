@@ -69,11 +69,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut read = vec![false; boards.len()];
     for at in journey.graph.ways.node_indices() {
         collect(journey, at, &mut given);
-        reads(journey.graph, journey.model, journey.project, at, &mut |seen| {
-            if let Root::Best(board) = seen.read.root {
-                read[board.ix()] = true;
-            }
-        });
+    }
+    for (_, seen) in journey.seen() {
+        if let Root::Best(board) = seen.read.root {
+            read[board.ix()] = true;
+        }
     }
     for (at, board) in boards.iter().enumerate() {
         if board.rows.len() < 2 || !read[at] || journey.may_be_meant(&board.name) {
