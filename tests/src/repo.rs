@@ -14,9 +14,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("botflow-syntax", &["botflow-grammar", "botflow-source"]),
     ("botflow-program", &[]),
     ("botflow-compile", &["botflow-source", "botflow-syntax", "botflow-program"]),
-    ("botflow-lint", &["botflow-source", "botflow-syntax", "botflow-compile", "botflow-values", "botflow-runtime", "botflow-program"]),
+    (
+        "botflow-lint",
+        &[
+            "botflow-source",
+            "botflow-syntax",
+            "botflow-compile",
+            "botflow-values",
+            "botflow-runtime",
+            "botflow-program",
+            "botflow-channels",
+        ],
+    ),
     ("botflow-runtime", &["botflow-program"]),
     ("botflow-values", &["botflow-program", "botflow-runtime"]),
+    ("botflow-channels", &["botflow-program", "botflow-runtime"]),
 ];
 
 /// Names that say nothing about what is in a file.

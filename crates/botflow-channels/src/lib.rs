@@ -1,0 +1,9 @@
+//! The channels: what each can show and allows (facts), what came in (decode), what goes out (encode), and whether it is genuine (verify).
+//!
+//! Pure functions over bytes and values: no HTTP, no clock. A channel is a folder under `channel/` and a line in `channel.rs`.
+
+pub mod channel;
+pub mod facts;
+
+pub use channel::{CHANNELS, Channel, channel};
+pub use facts::{AsOf, Beyond, Date, Facts, Feature, Figure, How, Limit, Policy, Shows, TooEarly, Unit, facts};
