@@ -2,8 +2,7 @@
 //!
 //! `cargo run --example embed [PROGRAM]` (made by `botflow build`); type, or a number for an option.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-use std::{error::Error, fs, io};
+use std::{error::Error, fs, io, time::SystemTime};
 
 use botflow_program::{Program, Time};
 use botflow_runtime::{Done, Effect, Engine, Input, Said, Session, Token, Work};
@@ -57,5 +56,5 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn now() -> Time {
-    Time(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as u32))
+    Time(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs() as u32))
 }
