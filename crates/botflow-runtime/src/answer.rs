@@ -57,7 +57,7 @@ impl View<'_> {
         if !question.choices.is_empty() {
             let offers = self.offers(question, open.asked);
             let (shown, _) = self.page(question, &offers, open.page);
-            let typed = !matches!(question.asks, Asks::Menu | Asks::Value(Kind::Choice));
+            let typed = !matches!(question.asks, Asks::Menu | Asks::Value(Kind::Choice | Kind::YesNo | Kind::Consent));
             let positions = !typed && (question.ways.otherwise.is_none() || self.is_numbered());
             if let Some(offer) = self.exact(&offers, folded) {
                 return Some(Said::Choice(offer));
@@ -74,6 +74,16 @@ impl View<'_> {
         }
         match question.asks {
             Asks::Value(Kind::Choice) => None,
+            Asks::Value(kind @ (Kind::YesNo | Kind::Consent)) => {
+                let read = self.engine.words().read(kind, text, &self.situation());
+                // Yes is shown first, no second.
+                let shown = || match self.engine.words().position(folded, self.language_code())? {
+                    1 => Some(Plain::Yes(true)),
+                    2 | usize::MAX => Some(Plain::Yes(false)),
+                    _ => None,
+                };
+                read.or_else(|| if question.choices.is_empty() { shown() } else { None }).map(Said::Value)
+            }
             Asks::Value(kind) => self.engine.words().read(kind, text, &self.situation()).map(Said::Value),
             _ => None,
         }

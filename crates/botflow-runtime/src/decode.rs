@@ -75,26 +75,33 @@ impl<'b> From<'b> {
         session.stopped = self.byte()? != 0;
         session.conversations = self.byte()?;
         self.contact(&mut session.contact)?;
-        let spare = &mut session.room.spare;
-        spare.extend(session.last.take().map(|thread| thread.frames));
-        spare.extend(session.parked.drain(..).map(|parked| parked.thread.frames));
-        self.threads(&mut session.open, spare)?;
-        self.fill(&mut session.parked, |from| {
-            let due = from.due()?;
-            let mut thread = Thread::blank();
-            from.thread(&mut thread, spare)?;
-            Ok(Parked { due, thread })
-        })?;
+        let room = &mut session.room;
+        room.keep(session.last.take());
+        session.parked.drain(..).for_each(|parked| room.keep(Some(parked.thread)));
+        let many = self.many()?;
+        while session.open.len() > many {
+            room.keep(session.open.pop());
+        }
+        for at in 0..many {
+            if at == session.open.len() {
+                session.open.push(room.take());
+            }
+            self.thread(&mut session.open[at])?;
+        }
+        for _ in 0..self.many()? {
+            let (due, mut thread) = (self.due()?, room.take());
+            self.thread(&mut thread)?;
+            session.parked.push(Parked { thread, due });
+        }
         session.last = match self.byte()? {
             0 => None,
             1 => {
-                let mut thread = Thread::blank();
-                self.thread(&mut thread, spare)?;
+                let mut thread = room.take();
+                self.thread(&mut thread)?;
                 Some(thread)
             }
             _ => return Err(Damaged),
         };
-        session.room.spare.truncate(4);
         Ok(())
     }
 
@@ -141,27 +148,8 @@ impl<'b> From<'b> {
         })
     }
 
-    /// Threads into those that are there, so that their memory is used again.
-    fn threads(&mut self, threads: &mut Vec<Thread>, spare: &mut Vec<Vec<Frame>>) -> Read<()> {
-        let many = self.many()?;
-        while threads.len() > many {
-            spare.extend(threads.pop().map(|thread| thread.frames));
-        }
-        for at in 0..many {
-            if at == threads.len() {
-                threads.push(Thread::blank());
-            }
-            self.thread(&mut threads[at], spare)?;
-        }
-        Ok(())
-    }
-
-    fn thread(&mut self, thread: &mut Thread, spare: &mut Vec<Vec<Frame>>) -> Read<()> {
-        if thread.frames.capacity() == 0
-            && let Some(frames) = spare.pop()
-        {
-            thread.frames = frames;
-        }
+    /// A thread into one that is there, so that its memory is used again.
+    fn thread(&mut self, thread: &mut Thread) -> Read<()> {
         thread.number = self.byte()?;
         thread.flow = FlowId(self.id()?);
         let flags = self.byte()?;
@@ -175,7 +163,7 @@ impl<'b> From<'b> {
         thread.frames.truncate(many);
         for at in 0..many {
             if at == thread.frames.len() {
-                thread.frames.push(Frame { at: PlaceId(0), step: StepId(0), values: Vec::new(), points: Vec::new(), loops: Vec::new() });
+                thread.frames.push(Frame::default());
             }
             self.frame(&mut thread.frames[at])?;
         }

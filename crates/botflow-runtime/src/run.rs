@@ -255,7 +255,10 @@ impl<'a> Run<'a> {
         thread.frames.iter_mut().for_each(|frame| frame.loops.clear());
         // A reminder's copy keeps its conversation's number, and never replaces what is kept of it.
         if !thread.copy || self.session.last.as_ref().is_none_or(|last| last.number != thread.number) {
-            self.session.last = Some(thread);
+            let before = self.session.last.replace(thread);
+            self.session.room.keep(before);
+        } else {
+            self.session.room.keep(Some(thread));
         }
         Goes::Ends
     }

@@ -44,8 +44,38 @@ data! {
 pub(crate) struct Room {
     /// The message at hand, folded.
     pub folded: Folded,
-    /// Frames of threads that are gone.
-    pub spare: Vec<Vec<Frame>>,
+    /// Threads that are gone.
+    spare: Vec<Thread>,
+}
+
+/// Threads kept for their memory.
+const SPARE_MAX: usize = 3;
+
+impl Room {
+    /// Keeps the memory of a thread that is gone.
+    pub fn keep(&mut self, gone: Option<Thread>) {
+        if self.spare.len() < SPARE_MAX {
+            self.spare.extend(gone);
+        }
+    }
+
+    /// A thread with one empty frame, in the memory of one that is gone where there is one.
+    pub fn take(&mut self) -> Thread {
+        let mut thread = self.spare.pop().unwrap_or_else(Thread::blank);
+        (thread.promise, thread.copy, thread.rest, thread.consent) = (false, false, None, Number(0));
+        thread.asked.clear();
+        thread.frames.truncate(1);
+        match thread.frames.first_mut() {
+            Some(frame) => {
+                frame.at = PlaceId(0);
+                frame.values.clear();
+                frame.points.clear();
+                frame.loops.clear();
+            }
+            None => thread.frames.push(Frame::default()),
+        }
+        thread
+    }
 }
 
 impl Clone for Room {
@@ -216,6 +246,7 @@ data! {
 
 data! {
     /// One level of a conversation: a flow with its own values.
+    #[derive(Default)]
     pub struct Frame {
         /// Where it rests, or the `do` it waits in.
         pub at: PlaceId,

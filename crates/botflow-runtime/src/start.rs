@@ -50,7 +50,8 @@ impl Run<'_> {
         if !flow.reads_entry_text {
             (entrance.text, entrance.phrase) = (Text::default(), (0, 0));
         }
-        let mut values = Vec::new();
+        let mut thread = self.session.room.take();
+        let values = &mut thread.frames[0].values;
         match given {
             Given::Nothing => {}
             Given::Value(plain) => {
@@ -68,19 +69,15 @@ impl Run<'_> {
                 }
             }
         }
-        let thread = Thread {
-            number: self.session.conversations.wrapping_add(1).max(1),
-            flow: flow.id,
-            promise: start.interrupts,
-            copy: false,
-            entry: entrance,
-            frames: vec![Frame { at: PlaceId(0), step, values, points: Vec::new(), loops: Vec::new() }],
-            rest: None,
-            asked: Vec::new(),
-            consent: Number(0),
-        };
+        (thread.number, thread.flow) = (self.session.conversations.wrapping_add(1).max(1), flow.id);
+        (thread.promise, thread.entry) = (start.interrupts, entrance);
+        thread.frames[0].step = step;
         let holds = start.guard.is_none_or(|guard| self.view_of(Some(&thread)).holds(guard));
-        holds.then_some(thread)
+        if !holds {
+            self.session.room.keep(Some(thread));
+            return None;
+        }
+        Some(thread)
     }
 
     /// Gives a new thread the floor, and its flow's first op. It replaces what its flow had parked, never reminders or payments.

@@ -1,0 +1,12 @@
+//! Whole turns of small flows: what only the engine's own eyes can see. What sections 9 and 10 say is played in `tests/talks`.
+
+#[path = "turns/chat.rs"]
+mod chat;
+#[path = "turns/limits.rs"]
+mod limits;
+#[path = "turns/migration.rs"]
+mod migration;
+#[path = "turns/sessions.rs"]
+mod sessions;
+#[path = "turns/timing.rs"]
+mod timing;
