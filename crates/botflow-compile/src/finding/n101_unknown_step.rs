@@ -15,7 +15,6 @@ pub static PAGE: Page = Page {
     help: "write the title of a step or flow, or add the step",
     broken: r#"flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the Harbour Inn.
@@ -31,7 +30,6 @@ step Bye
 "#,
     mended: r#"flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the Harbour Inn.

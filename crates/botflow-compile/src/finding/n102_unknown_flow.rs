@@ -16,7 +16,6 @@ pub static PAGE: Page = Page {
     broken: r#"--- flows/table.flow
 flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   do Openin hours
@@ -37,7 +36,6 @@ step Hours
     mended: r#"--- flows/table.flow
 flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   do Opening hours

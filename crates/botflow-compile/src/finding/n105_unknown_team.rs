@@ -22,7 +22,6 @@ teams: [Front desk]
 flow Lamps
   starts on welcome
   starts on anything else
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the lamp house.
@@ -44,7 +43,6 @@ teams: [Front desk]
 flow Lamps
   starts on welcome
   starts on anything else
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the lamp house.

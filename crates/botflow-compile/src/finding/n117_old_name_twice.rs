@@ -13,7 +13,6 @@ pub static PAGE: Page = Page {
     help: "keep one of the two lines",
     broken: r#"flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   was Hello
@@ -31,7 +30,6 @@ step Bye
 "#,
     mended: r#"flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   was Hello

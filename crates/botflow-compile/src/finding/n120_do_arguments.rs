@@ -21,8 +21,8 @@ flow Table
 step Hi
   ask guests (whole number): I'm the bot of the Harbour Inn. For how many?
   do Find a price
-    with guests
-    keep price
+    with guests as people
+    keep cost as price
   say That makes {price}.
   go to Bye
 

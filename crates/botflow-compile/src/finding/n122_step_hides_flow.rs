@@ -14,7 +14,6 @@ pub static PAGE: Page = Page {
     broken: r#"--- flows/table.flow
 flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the Harbour Inn.
@@ -38,7 +37,6 @@ step All hours
     mended: r#"--- flows/table.flow
 flow Table
   starts on welcome
-  when unclear 3 times -> Bye
 
 step Hi
   say I'm the bot of the Harbour Inn.
