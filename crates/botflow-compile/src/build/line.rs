@@ -43,6 +43,9 @@ impl Builder<'_> {
             Statement::If { .. } | Statement::ElseIf { .. } | Statement::Else => self.branches(&[id]),
             Statement::Or { .. } => {}
             Statement::Hole(hole) => self.hole(id, hole),
+            // Right under an option a picture is the option's own.
+            Statement::Media { .. } if matches!(self.tree.statement(under), Statement::Choice { .. } | Statement::EachChoice { .. }) => {}
+            Statement::Media { what, source } => self.medium(id, *what, *source),
             Statement::Cards { each } => self.cards(id, each.as_ref()),
             Statement::Typing { duration } => self.typing(id, *duration),
             Statement::OnChannel { channels } => self.on_channel(id, channels),

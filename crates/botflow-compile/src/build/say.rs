@@ -102,6 +102,12 @@ impl Builder<'_> {
         Content::Bubble { lines, media, buttons }
     }
 
+    /// A picture, film, sound or document that stands by itself: a message of its own.
+    pub(super) fn medium(&mut self, id: NodeId, what: botflow_syntax::tree::MediaKind, source: TextId) {
+        let media = vec![self.media(id, what, source)];
+        self.send(id, Message::one(Content::Bubble { lines: Vec::new(), media, buttons: Vec::new() }));
+    }
+
     pub(super) fn media(&self, id: NodeId, what: botflow_syntax::tree::MediaKind, source: TextId) -> Media {
         let kind = match what {
             botflow_syntax::tree::MediaKind::Image => MediaKind::Image,

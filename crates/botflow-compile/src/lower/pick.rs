@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{Lowering, Taken};
 use crate::graph::{self, ExprAt, PathAt, SortBy, Why};
-use crate::model::{self, Part, Read};
+use crate::model;
 
 impl<'a> Lowering<'a> {
     /// A `recommend`.
@@ -75,9 +75,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn column_of(&self, path: PathAt) -> Option<ColumnIx> {
-        let Read { parts, .. } = self.path_at(path)?;
-        let Some(Part::Field(field)) = parts.first() else { return None };
-        self.column(field)
+        let tree = &self.analysis.trees[path.tree as usize];
+        let field = tree.words(path.id).last()?;
+        self.column(tree.str(field.0))
     }
 }
 
