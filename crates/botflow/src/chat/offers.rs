@@ -17,10 +17,12 @@ pub fn meant(typed: &str, offered: &[&str]) -> Result<Vec<usize>, String> {
             let item = parts[at..end].join(",");
             let item = item.trim();
             let bare = item.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(item);
-            let which = folded
-                .iter()
-                .position(|label| *label == spoken(item))
-                .or_else(|| folded.iter().position(|label| *label == spoken(bare)))?;
+            // Two that read alike: the first that is not named yet.
+            let alike = |item: &str| {
+                let same = |at: &usize| folded[*at] == spoken(item);
+                (0..folded.len()).filter(same).find(|at| !found.contains(at)).or_else(|| (0..folded.len()).find(same))
+            };
+            let which = alike(item).or_else(|| alike(bare))?;
             Some((end, which))
         });
         let Some((end, which)) = longest else { return Err(parts[at].trim().trim_matches('"').to_owned()) };
@@ -52,5 +54,6 @@ mod tests {
         assert_eq!(meant("\"Black, white and grey\"", &offered), Ok(vec![1]));
         assert_eq!(meant("12\u{a0}€", &offered), Ok(vec![3]));
         assert_eq!(meant("Black, Pink", &offered), Err("Pink".into()));
+        assert_eq!(meant("Ant, Ant", &["Ant", "Bee", "Ant"]), Ok(vec![0, 2]));
     }
 }
