@@ -53,6 +53,20 @@ fn format_a_flow(bencher: Bencher) {
     bencher.counter(ItemsCount::new(text.lines().count())).bench(|| format(black_box(&text)));
 }
 
+/// As `check` reads a project: one reader that remembers the lines that come again.
+#[divan::bench]
+fn a_project(bencher: Bencher) {
+    let files: Vec<String> =
+        (0..100).flat_map(|number| MIX.iter().map(move |text| text.replace("0000", &format!("{number:04}")))).collect();
+    let lines: usize = files.iter().map(|text| text.lines().count()).sum();
+    bencher.counter(ItemsCount::new(lines)).bench(|| {
+        let mut reader = Reader::remembering();
+        for text in &files {
+            black_box(reader.parse(FileId(0), "a.flow", black_box(text)));
+        }
+    });
+}
+
 /// One line of 5,000 has changed since the file was read last.
 #[divan::bench]
 fn one_changed_line_of_5000(bencher: Bencher) {
@@ -61,6 +75,7 @@ fn one_changed_line_of_5000(bencher: Bencher) {
     reader.parse(FileId(0), "a.flow", &before);
     let mut count = 0;
     bencher.bench_local(|| {
+        // A new line each time, as typing makes them.
         count += 1;
         let after = before.replacen("say ", &format!("say {count} "), 1);
         reader.parse(FileId(0), "a.flow", black_box(&after))

@@ -3,11 +3,13 @@
 mod check;
 pub(crate) use check::keywords_under;
 mod comment;
+mod known;
 mod mend;
 
 use botflow_grammar::Rule;
 use botflow_source::{FileId, Finding, Span};
 
+use self::known::Known;
 use crate::build::Build;
 use crate::choose::{Chosen, Under, choose};
 use crate::finding;
@@ -23,22 +25,16 @@ pub fn parse(file: FileId, path: &str, text: &str) -> (Tree, Vec<Finding>) {
     Reader::default().parse(file, path, text)
 }
 
-/// Reads files and remembers the lines it has read, so that after a change only the changed lines are read again.
+/// Reads files and remembers short lines it has read, by rule and letters: in an editor only what has changed is read again, and in a project
+/// the many lines that stand in it more than once (`end`, `- Yes`, `go to Checkout`) are read once.
 #[derive(Debug, Default)]
 pub struct Reader {
     pieces: Vec<Piece>,
     known: Option<Known>,
 }
 
-/// Lines of the last text, by rule and letters.
-#[derive(Debug, Default)]
-struct Known {
-    last: std::collections::HashMap<(Rule, Box<str>), Box<[Piece]>>,
-    now: std::collections::HashMap<(Rule, Box<str>), Box<[Piece]>>,
-}
-
 impl Reader {
-    /// A reader that remembers: for an editor, one for each open file.
+    /// A reader that remembers: one for a project, or for each file that is open in an editor.
     pub fn remembering() -> Self {
         Reader { pieces: Vec::new(), known: Some(Known::default()) }
     }
@@ -63,29 +59,17 @@ impl Reader {
         }
         check::check(&mut tree, &lines, path, &mut findings);
         findings.sort_by_key(|found| found.span.start);
-        if let Some(known) = &mut self.known {
-            known.last = std::mem::take(&mut known.now);
-        }
         (tree, findings)
     }
 
     /// Lets pest read a line, or remembers what it read.
     fn pieces(&mut self, rule: Rule, line: &str) -> Result<(), u32> {
         let Some(known) = &mut self.known else { return pieces::read(rule, line, &mut self.pieces) };
-        let key = (rule, Box::from(line));
-        if let Some(pieces) = known.now.get(&key) {
-            self.pieces.clear();
-            self.pieces.extend_from_slice(pieces);
-            return Ok(());
-        }
-        if let Some((key, pieces)) = known.last.remove_entry(&key) {
-            self.pieces.clear();
-            self.pieces.extend_from_slice(&pieces);
-            known.now.insert(key, pieces);
+        if known.recall(rule, line, &mut self.pieces) {
             return Ok(());
         }
         pieces::read(rule, line, &mut self.pieces)?;
-        known.now.insert(key, self.pieces.as_slice().into());
+        known.remember(rule, line, &self.pieces);
         Ok(())
     }
 }
