@@ -20,7 +20,7 @@ mod slug;
 mod strings;
 
 use botflow_source::{FileId, Finding, Sources};
-use botflow_syntax::{decode, parse};
+use botflow_syntax::{Reader, decode};
 
 pub use analysis::Analysis;
 pub use facts::{Facts, Line};
@@ -53,8 +53,9 @@ fn decoded(files: Vec<(String, Vec<u8>)>) -> Sources {
 
 fn trees(sources: &Sources, findings: &mut Vec<Finding>) -> Vec<botflow_syntax::Tree> {
     let flows = sources.iter().filter(|(_, source)| source.path.ends_with(".flow"));
+    let mut reader = Reader::remembering();
     let read = |(file, source): (FileId, &botflow_source::Source)| {
-        let (tree, found) = parse(file, &source.path, &source.text);
+        let (tree, found) = reader.parse(file, &source.path, &source.text);
         findings.extend(found);
         tree
     };
