@@ -266,20 +266,48 @@ mod tests {
         }
     }
 
-    #[test]
-    fn cards_pills_and_chips_never_overlap() {
-        let layout = layout::laid_out(&sample().flows[0]);
-        let mut places: Vec<(f64, f64, f64, f64)> =
+    /// Nothing lies on anything else, arrows lead forwards, and none runs through a card.
+    fn assert_tidy(flow: &FlowPicture) {
+        let layout = layout::laid_out(flow);
+        let cards: Vec<(f64, f64, f64, f64)> =
             layout.boxes.iter().map(|one| (one.x, one.y, one.x + one.width, one.y + one.height)).collect();
-        places.extend(layout.pills.iter().map(|pill| (pill.x, pill.y - 11.0, pill.x + pill.width, pill.y + 11.0)));
+        let pills = layout.pills.iter().map(|pill| (pill.x, pill.y - 11.0, pill.x + pill.width, pill.y + 11.0));
+        let places: Vec<_> = cards.iter().copied().chain(pills).collect();
+        let apart = |a: (f64, f64, f64, f64), b: (f64, f64, f64, f64)| a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
         for (number, a) in places.iter().enumerate() {
             for b in &places[number + 1..] {
-                assert!(a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1, "{a:?} and {b:?} overlap");
+                assert!(apart(*a, *b), "{}: {a:?} and {b:?} overlap", flow.title);
             }
         }
-        for wire in &layout.wires {
-            assert!(wire.points.windows(2).all(|two| two[0].0 <= two[1].0 + 0.01), "an arrow leads back: {:?}", wire.points);
+        for two in layout.wires.iter().flat_map(|wire| wire.points.windows(2)) {
+            assert!(two[0].0 <= two[1].0 + 0.01, "{}: an arrow leads back: {two:?}", flow.title);
+            let line = (two[0].0 + 0.5, two[0].1.min(two[1].1) + 0.5, two[1].0 - 0.5, two[0].1.max(two[1].1) - 0.5);
+            assert!(cards.iter().all(|card| apart(line, *card)), "{}: an arrow runs through a card: {two:?}", flow.title);
         }
+    }
+
+    #[test]
+    fn cards_pills_and_chips_never_overlap() {
+        assert_tidy(&sample().flows[0]);
+    }
+
+    #[test]
+    fn the_four_bots_are_drawn_tidily() {
+        let flows = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows");
+        let mut drawn = 0;
+        for bot in std::fs::read_dir(flows).unwrap().flatten().filter(|bot| bot.path().join("flows").is_dir()) {
+            let mut trees = Vec::new();
+            for file in std::fs::read_dir(bot.path().join("flows")).unwrap().flatten() {
+                let text = std::fs::read_to_string(file.path()).unwrap();
+                trees.push(botflow_syntax::parse(botflow_source::FileId(trees.len() as u32), "flows/x.flow", &text).0);
+            }
+            let all: Vec<_> = trees.iter().collect();
+            for flow in &read::picture("", &all, &trees, &[]).flows {
+                assert_tidy(flow);
+                drawn += 1;
+            }
+        }
+        assert!(drawn >= 12, "{drawn}");
     }
 
     #[test]

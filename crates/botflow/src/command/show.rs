@@ -51,15 +51,7 @@ impl Show {
                 }
             }
             Stage::Model => writeln!(world.output, "{:#?}", judge::analysed(&project).model)?,
-            Stage::Graph => {
-                let graph = judge::analysed(&project).graph;
-                for node in graph.ways.node_indices() {
-                    writeln!(world.output, "{} {:?}", node.index(), graph.ways[node].act)?;
-                    for (edge, to) in graph.out(node) {
-                        writeln!(world.output, "    {:?} -> {}", edge.why, to.index())?;
-                    }
-                }
-            }
+            Stage::Graph => write_graph(&judge::analysed(&project), world)?,
             Stage::Program => {
                 let program = botflow_compile::lower(&judge::sound(project, world)?);
                 write!(world.output, "{}", program.listing())?;
@@ -67,4 +59,27 @@ impl Show {
         }
         Ok(Exit::Fine)
     }
+}
+
+/// A line a node: its number, what it does, the line it comes from; below it the ways on, `…` where something is waited for.
+fn write_graph(analysis: &botflow_compile::Analysis, world: &mut World) -> Result<(), Stop> {
+    let graph = &analysis.graph;
+    let mut step = None;
+    for at in graph.ways.node_indices() {
+        let node = &graph.ways[at];
+        if step != Some(node.step) {
+            step = Some(node.step);
+            let (file, title) = (&analysis.sources[node.origin.span.file].path, analysis.sources.slice(node.origin.span).trim());
+            writeln!(world.output, "── {file}: {title}")?;
+        }
+        let act = format!("{:?}", node.act);
+        let name = act.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let line = analysis.sources.slice(node.origin.span).lines().next().unwrap_or_default();
+        writeln!(world.output, "{:>5} {name:<10} {}", at.index(), line.trim())?;
+        for (edge, to) in graph.out(at) {
+            let waits = if edge.waits { "… " } else { "" };
+            writeln!(world.output, "        {waits}{:?} -> {}", edge.why, to.index())?;
+        }
+    }
+    Ok(())
 }
