@@ -43,6 +43,9 @@ fn parse_only(bencher: Bencher<'_, '_>, flows: usize) {
     let lines = generate::lines(&generated);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
         let flows = generated.iter().filter(|(path, _)| path.ends_with(".flow"));
-        flows.enumerate().map(|(file, (path, text))| botflow_syntax::parse(botflow_source::FileId(file as u32), path, text).1.len()).sum::<usize>()
+        flows
+            .enumerate()
+            .map(|(file, (path, text))| botflow_syntax::parse(botflow_source::FileId(file as u32), path, text).1.len())
+            .sum::<usize>()
     });
 }

@@ -10,8 +10,13 @@ const COVERAGE_MIN: &str = "95";
 
 /// One test a bot and question.
 pub fn trials() -> Vec<Trial> {
-    let questions: [(&str, fn(&str) -> Result<(), String>); 5] =
-        [("checks_clean", checks_clean), ("is_formatted", is_formatted), ("passes_its_tests", passes_its_tests), ("draws", draws), ("builds", builds)];
+    let questions: [(&str, fn(&str) -> Result<(), String>); 5] = [
+        ("checks_clean", checks_clean),
+        ("is_formatted", is_formatted),
+        ("passes_its_tests", passes_its_tests),
+        ("draws", draws),
+        ("builds", builds),
+    ];
     let mut trials = Vec::new();
     for bot in folders("flows") {
         for (name, question) in questions {

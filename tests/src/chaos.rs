@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use botflow_compile::{ProjectFiles, analyse, lower};
-use botflow_program::{Program, Spot, Text, Time};
 use botflow_lint::lint;
+use botflow_program::{Program, Spot, Text, Time};
 use botflow_runtime::{
-    Arrival, ArrivesBy, Change, Done, Effect, Engine, Free, Input, Named, Number, Profile, Said, SentDoes, Session, Token, Turn, Work, limits,
+    Arrival, ArrivesBy, Change, Done, Effect, Engine, Free, Input, Named, Number, Profile, Said, SentDoes, Session, Token, Turn, Work,
+    limits,
 };
 use botflow_source::Severity;
 use libtest_mimic::{Failed, Trial};
@@ -68,10 +69,54 @@ fn happening() -> impl Strategy<Value = Happening> {
 
 /// What customers write: answers of every kind, the runtime's own words, nonsense.
 const SAID: &[&str] = &[
-    "yes", "no", "ja", "2", "the second one", "tomorrow", "next Tuesday at 3", "14:30", "24.12.", "60 euros", "€1,299.50", "nora@example.com",
-    "Nora Lind", "+49 30 901820", "stop", "start", "back", "skip", "cancel", "done", "more", "change my email", "hello", "delivery", "scarf quiz",
-    "find my scarf", "test drive", "book", "move my appointment", "cancel my appointment", "talk to a person", "start over", "4", "0", "-1",
-    "99999999999999999999999", "{name}", "\\", "…", "👩‍👩‍👧", "", " ", "A-1017", "https://example.com", "none", "all", "other days", "red, white and blue",
+    "yes",
+    "no",
+    "ja",
+    "2",
+    "the second one",
+    "tomorrow",
+    "next Tuesday at 3",
+    "14:30",
+    "24.12.",
+    "60 euros",
+    "€1,299.50",
+    "nora@example.com",
+    "Nora Lind",
+    "+49 30 901820",
+    "stop",
+    "start",
+    "back",
+    "skip",
+    "cancel",
+    "done",
+    "more",
+    "change my email",
+    "hello",
+    "delivery",
+    "scarf quiz",
+    "find my scarf",
+    "test drive",
+    "book",
+    "move my appointment",
+    "cancel my appointment",
+    "talk to a person",
+    "start over",
+    "4",
+    "0",
+    "-1",
+    "99999999999999999999999",
+    "{name}",
+    "\\",
+    "…",
+    "👩‍👩‍👧",
+    "",
+    " ",
+    "A-1017",
+    "https://example.com",
+    "none",
+    "all",
+    "other days",
+    "red, white and blue",
 ];
 
 /// A conversation as a server would hold it: the session lives in bytes between steps.
@@ -103,9 +148,12 @@ impl<'e> Talk<'e> {
                 Effect::Send { message, .. } => {
                     self.tokens.extend(message.replies.iter().map(|reply| reply.token));
                     let buttons = message.buttons.iter().chain(message.cards.iter().flat_map(|card| &card.buttons));
-                    self.tokens.extend(buttons.filter_map(|button| if let SentDoes::Tap(token) = button.does { Some(token) } else { None }));
+                    self.tokens
+                        .extend(buttons.filter_map(|button| if let SentDoes::Tap(token) = button.does { Some(token) } else { None }));
                 }
-                Effect::Perform { number, request } => self.numbers.extend((!matches!(request, Work::Submit { awaited: false, .. })).then_some(*number)),
+                Effect::Perform { number, request } => {
+                    self.numbers.extend((!matches!(request, Work::Submit { awaited: false, .. })).then_some(*number))
+                }
                 Effect::Withdraw { .. } | Effect::Record { .. } => {}
             }
         }
@@ -116,10 +164,12 @@ impl<'e> Talk<'e> {
     fn input(&mut self, happening: &Happening) -> Option<Input> {
         self.messages += 1;
         let (id, channel): (Text, Text) = (format!("m{}", self.messages).into(), "web".into());
-        let said = |said: Said, entry: Option<Arrival>| Some(Input::MessageReceived { id: id.clone(), channel: channel.clone(), said, entry });
+        let said =
+            |said: Said, entry: Option<Arrival>| Some(Input::MessageReceived { id: id.clone(), channel: channel.clone(), said, entry });
         match happening {
             Happening::Arrives(by, which) => {
-                let by = [ArrivesBy::Ad, ArrivesBy::Link, ArrivesBy::Page, ArrivesBy::Menu, ArrivesBy::Welcome, ArrivesBy::Topic][usize::from(*by)];
+                let by = [ArrivesBy::Ad, ArrivesBy::Link, ArrivesBy::Page, ArrivesBy::Menu, ArrivesBy::Welcome, ArrivesBy::Topic]
+                    [usize::from(*by)];
                 let reference = ["autumn-scarves", "scarf-quiz", "test-drive", "unknown"][usize::from(*which)];
                 said(Said::Nothing, Some(Arrival { by, reference: reference.into() }))
             }
@@ -163,7 +213,11 @@ impl<'e> Talk<'e> {
             Happening::Again => self.last.clone(),
             Happening::Profile(which) => {
                 let language = ["en", "de", "xx", "es"][usize::from(which % 4)];
-                Some(Input::ProfileReceived(Profile { first_name: Some("Nora".into()), language: Some(language.into()), ..Profile::default() }))
+                Some(Input::ProfileReceived(Profile {
+                    first_name: Some("Nora".into()),
+                    language: Some(language.into()),
+                    ..Profile::default()
+                }))
             }
             Happening::Timer => Some(Input::TimerFired),
         }
@@ -211,7 +265,8 @@ impl<'e> Talk<'e> {
 
 fn chaos(bot: &str) -> Result<(), String> {
     let engine = Arc::new(Engine::new(program(bot)?, botflow_values::words()).map_err(|error| error.to_string())?);
-    let mut runner = TestRunner::new(Config { cases: CONVERSATIONS, max_shrink_iters: 400, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: CONVERSATIONS, max_shrink_iters: 400, failure_persistence: None, ..Config::default() });
     let strategy = prop::collection::vec(happening(), 1..HAPPENINGS_MAX);
     runner
         .run(&strategy, |happenings| {
@@ -231,7 +286,8 @@ fn program(bot: &str) -> Result<Program, String> {
     let mut files = ProjectFiles::new();
     read_into(&root().join(bot), "", &mut files);
     let analysis = analyse(files);
-    let errors: Vec<String> = lint(&analysis).iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.title.clone()).collect();
+    let errors: Vec<String> =
+        lint(&analysis).iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.title.clone()).collect();
     if errors.is_empty() { Ok(lower(&analysis)) } else { Err(errors.join("\n")) }
 }
 

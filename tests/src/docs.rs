@@ -33,6 +33,16 @@ pub fn trials() -> Vec<Trial> {
     trials
 }
 
+/// Every line of every tested block, without its indentation: what the docs show of the language.
+pub fn example_lines() -> Vec<String> {
+    let texts = pages().into_iter().map(|page| fs::read_to_string(page).unwrap_or_default());
+    let lines = |example: Example| {
+        let blocks: Vec<String> = example.flows.into_iter().chain(example.talks).collect();
+        blocks.iter().flat_map(|block| block.lines()).map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    texts.flat_map(|text| examples(&text)).flat_map(lines).collect()
+}
+
 fn pages() -> Vec<PathBuf> {
     let mut pages = vec![root().join("README.md")];
     let mut folders = vec![root().join("docs/book")];

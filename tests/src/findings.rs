@@ -13,7 +13,8 @@ use libtest_mimic::{Failed, Trial};
 use crate::repo::root;
 
 /// Words that no marketer should have to know.
-const NEVER_SAID: &[&str] = &["node", "edge", "token", "identifier", "EOF", "parse", "expected one of", "unexpected", "invalid", "null", "undefined", "syntax"];
+const NEVER_SAID: &[&str] =
+    &["node", "edge", "token", "identifier", "EOF", "parse", "expected one of", "unexpected", "invalid", "null", "undefined", "syntax"];
 const TITLE_MAX_CHARS: usize = 80;
 
 /// Two tests a page, one for all pages together, one a file of many mistakes.
@@ -81,7 +82,9 @@ fn well_written() -> Result<(), String> {
             wrong.push(format!("{}: a text is empty", page.code));
         }
         for word in NEVER_SAID {
-            let says = |text: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word) || (word.contains(' ') && text.contains(word));
+            let says = |text: &&str| {
+                text.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word) || (word.contains(' ') && text.contains(word))
+            };
             if texts.iter().any(says) {
                 wrong.push(format!("{}: says “{word}”", page.code));
             }

@@ -5,11 +5,13 @@ mod bots;
 mod chaos;
 mod docs;
 mod findings;
+mod reference;
 mod repo;
 mod talks;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = [repo::trials(), findings::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials()];
+    let trials =
+        [repo::trials(), findings::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials(), reference::trials()];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }
