@@ -187,7 +187,13 @@ impl<'a> Builder<'a> {
     fn outcome(&mut self, id: NodeId, target: Option<TargetId>, way: Loose) {
         self.loose.push(way);
         match target {
-            Some(target) => self.go(id, target),
+            Some(target) => {
+                self.go(id, target);
+                // An outcome that leads nowhere may have been one that goes on.
+                if self.fact().target(target) == Target::Hole {
+                    self.goes_on((self.nodes.len() - 1) as u32, Why::Next);
+                }
+            }
             None => self.lines(id),
         }
     }

@@ -145,7 +145,7 @@ impl<'a> Journey<'a> {
             return false;
         }
         let holes = self.holes.get_or_init(|| self.hole_lines());
-        if holes.iter().any(|line| line.contains(name.as_ref())) {
+        if holes.iter().any(|line| has_words(line, &name)) {
             return true;
         }
         let near = (name.chars().count() / 3).max(1);
@@ -171,4 +171,10 @@ impl<'a> Journey<'a> {
         names.extend(last);
         names
     }
+}
+
+/// Whether words stand in a line, not as a part of longer ones.
+fn has_words(line: &str, words: &str) -> bool {
+    let apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_');
+    line.match_indices(words).any(|(at, _)| apart(line[..at].chars().next_back()) && apart(line[at + words.len()..].chars().next()))
 }

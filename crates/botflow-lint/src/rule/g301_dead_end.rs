@@ -1,6 +1,7 @@
 //! G301: steps from which no ending can be reached.
 
 use botflow_compile::graph::{Act, Edge, RequestWhat, Why};
+use botflow_compile::model::Target;
 use botflow_source::{Finding, Page, Severity};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
@@ -122,7 +123,7 @@ fn finding(journey: &Journey<'_>, nodes: &[NodeIndex]) -> Finding {
 /// Ends, people, and everything that is a finding of its own.
 fn is_ending(journey: &Journey<'_>, at: NodeIndex) -> bool {
     match &journey.node(at).act {
-        Act::End | Act::Hole => true,
+        Act::End | Act::Hole | Act::Go(Target::Hole) => true,
         Act::Perform(request) => matches!(request.what, RequestWhat::HandOver { .. }) || journey.graph.out(at).next().is_none(),
         // Whatever leads nowhere is a finding of its own (a target that is not there, an outcome that is missing).
         _ => journey.graph.out(at).next().is_none(),

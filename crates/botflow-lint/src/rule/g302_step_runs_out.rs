@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use botflow_compile::graph::{Act, OpenEnd, RequestWhat, Why};
-use botflow_compile::model::StepId;
+use botflow_compile::model::{StepId, Target};
 use botflow_source::{Finding, Page, Severity, Span};
 use botflow_syntax::Statement;
 use petgraph::graph::NodeIndex;
@@ -62,7 +62,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 /// Whether another finding does not say it already.
 fn is_judged(journey: &Journey<'_>, open: &OpenEnd) -> bool {
     match &journey.node(open.from).act {
-        Act::Hole => false,
+        Act::Hole | Act::Go(Target::Hole) => false,
         // A hand-over without `when back` and without a line that follows is T215.
         Act::Perform(request) => !matches!((&request.what, open.edge.why), (RequestWhat::HandOver { .. }, Why::Outcome(_))),
         _ => true,

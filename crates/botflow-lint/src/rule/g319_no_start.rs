@@ -57,8 +57,11 @@ fn is_led_to(journey: &Journey<'_>, flow: FlowId) -> bool {
     ways.any(|way| way.weight().why != Why::Returned && journey.flow_of(way.source()) != flow)
 }
 
-/// A line of the head that could not be read may have been its start.
+/// A line of the head that could not be read may have been its start; and where there is no head, that is the finding.
 fn has_unread_head(journey: &Journey<'_>, file: botflow_source::FileId) -> bool {
+    if journey.analysis.findings.iter().any(|finding| finding.page.code == "S017" && finding.span.file == file) {
+        return true;
+    }
     let Some(at) = journey.analysis.trees.iter().position(|tree| tree.file == file) else { return false };
     let tree = &journey.analysis.trees[at];
     let file = botflow_syntax::tree::NodeId::FILE;

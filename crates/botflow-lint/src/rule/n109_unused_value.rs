@@ -1,6 +1,7 @@
 //! N109: an answer that nothing reads.
 
 use botflow_compile::graph::Ask;
+use botflow_compile::model::Kind;
 use botflow_source::{Finding, Page, Severity};
 
 use super::t218_answer_never_delivered::is_personal;
@@ -60,7 +61,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let name = &journey.model.values[value.ix()].name;
-        if journey.may_be_meant(name) || asks_for_consent(kind) {
+        if journey.may_be_meant(name) || is_kept_anyway(kind) {
             continue;
         }
         if let Some(form) = question.form {
@@ -77,7 +78,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A consent is kept as proof, whether or not the flow looks at it.
-fn asks_for_consent(kind: &botflow_compile::model::Kind) -> bool {
-    matches!(kind, botflow_compile::model::Kind::Consent)
+/// A consent is kept as proof, whether or not the flow looks at it; of a kind that is not known nothing is said.
+fn is_kept_anyway(kind: &Kind) -> bool {
+    matches!(kind, Kind::Consent | Kind::Hole)
 }
