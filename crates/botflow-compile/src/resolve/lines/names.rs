@@ -120,7 +120,9 @@ impl<'a> Resolver<'a> {
                 if !catalog.fields.iter().any(|field| field.name == name) {
                     let names: Vec<&str> = catalog.fields.iter().map(|field| field.name.as_str()).collect();
                     self.find(n114::unknown_field(words[words.len() - 1].0, &catalog.name.text, name, &names));
+                    return;
                 }
+                self.whole(at, *path);
             }
             Order::Nearest(path) => {
                 self.whole(at, *path);
