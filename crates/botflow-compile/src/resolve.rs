@@ -43,7 +43,7 @@ pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
         model.tree_of_file[tree.file.0 as usize] = Some(index as u32);
     }
     model.facts = input.trees.iter().map(Facts::new).collect();
-    let mut resolver = Resolver { input, model, lookup: Lookup::new(input.project), findings: std::mem::take(findings) };
+    let mut resolver = Resolver { input, model, lookup: Lookup::new(input.project), findings: std::mem::take(findings), asking: false };
     resolver.titles();
     resolver.targets();
     resolver.scopes();
@@ -60,6 +60,8 @@ pub(crate) struct Resolver<'a> {
     model: Model,
     lookup: Lookup<'a>,
     findings: Vec<Finding>,
+    /// Only the kinds are asked for: nothing is said, and nothing hushed.
+    asking: bool,
 }
 
 impl<'a> Resolver<'a> {

@@ -153,6 +153,8 @@ pub struct Value {
     pub declared: Declared,
     /// Where it is filled first.
     pub span: Span,
+    /// Something has been found wrong with a line that fills or reads it: no more is to be said about it.
+    pub hushed: bool,
 }
 
 /// What fills a value.

@@ -239,7 +239,7 @@ impl<'a> Resolver<'a> {
 
     fn new_value(&mut self, at: At<'a>, name: Word, declared: Declared, kind: Kind, form: Option<crate::model::FormId>) -> ValueId {
         let value = ValueId(self.model.values.len() as u32);
-        self.model.values.push(Value { name: at.tree.str(name.0).to_owned(), scope: at.scope, form, kind, declared, span: name.0 });
+        self.model.values.push(Value { name: at.tree.str(name.0).to_owned(), scope: at.scope, form, kind, declared, span: name.0, hushed: false });
         self.model.scopes[at.scope.ix()].values.push(value);
         value
     }
@@ -252,6 +252,7 @@ impl<'a> Resolver<'a> {
             None => {
                 let finding = t204::two_kinds(span, known.span, &known.name, kind.with_article(), known.kind.with_article());
                 self.find(finding);
+                self.model.values[value.ix()].hushed = true;
             }
         }
     }

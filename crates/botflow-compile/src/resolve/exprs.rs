@@ -15,7 +15,8 @@ use crate::finding::{
     n105_unknown_team as n105, n112_unknown_project_thing as n112, t203_type_clash as t203, t205_no_such_option as t205,
     t211_and_or_mixed as t211,
 };
-use crate::model::{Expr, Kind, Literal};
+use crate::known::{Use, reads_of_expr};
+use crate::model::{Expr, Kind, Literal, Root};
 use crate::project::days_since_1970;
 
 /// How deep conditions may be built of each other; nothing a person writes comes near it.
@@ -38,7 +39,9 @@ impl<'a> Resolver<'a> {
     /// The kind of a value, without findings: for passes that come before all kinds are known.
     pub(super) fn kind_of(&mut self, at: At<'a>, id: ExprId, wanted: Option<&Kind>) -> Kind {
         let before = self.findings.len();
+        self.asking = true;
         let (_, kind) = self.side(at, id, wanted, 0);
+        self.asking = false;
         self.findings.truncate(before);
         kind
     }
@@ -48,7 +51,7 @@ impl<'a> Resolver<'a> {
         if !matches!(kind, Kind::YesNo | Kind::Consent | Kind::Hole) {
             let span = at.tree.expr(id).span;
             self.find(t203::not_yes_or_no(span, at.tree.str(span), &kind));
-            return Expr::Hole;
+            return self.hushed(&[expr]);
         }
         expr
     }
@@ -170,6 +173,20 @@ impl<'a> Resolver<'a> {
             || self.lookup.bookings.contains_key(name)
             || self.lookup.payments.contains_key(name)
             || self.item_field(at.env, name).is_some()
+    }
+
+    /// A hole in place of something that something is wrong with. The values it reads are not judged any more.
+    fn hushed(&mut self, parts: &[Expr]) -> Expr {
+        let mut roots = Vec::new();
+        for part in parts {
+            reads_of_expr(part, Use::Compared, &mut |read, _| roots.push(read.root.clone()));
+        }
+        for root in roots {
+            if let (Root::Value(value), false) = (root, self.asking) {
+                self.model.values[value.ix()].hushed = true;
+            }
+        }
+        Expr::Hole
     }
 
     /// A topic that customers subscribe to.

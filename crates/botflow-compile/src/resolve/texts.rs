@@ -57,7 +57,9 @@ impl<'a> Resolver<'a> {
         let node = strings.find(|| self.context(at, kind), source)?;
         let text = strings.text(node)?;
         let before = self.findings.len();
+        self.asking = true;
         let pieces = self.pieces(At { tree: &strings.tree, ..at }, text);
+        self.asking = false;
         self.findings.truncate(before);
         Some(pieces)
     }

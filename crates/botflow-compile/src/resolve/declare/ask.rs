@@ -24,7 +24,9 @@ impl<'a> Resolver<'a> {
         let Statement::Ask { kind, .. } = at.tree.statement(id) else { return };
         let written = kind.map(|kind| self.type_of(at, kind));
         let offers = self.offers(at, id);
-        if written.is_none() && !offers.any && !offers.hole {
+        let kind_missing = written.is_none() && !offers.any && !offers.hole;
+        let unclear = kind_missing || written == Some(Kind::Hole);
+        if kind_missing {
             self.find(t221::kind_missing(name.0, at.tree.str(name.0)));
         }
         let mut source = offers.each.map(Source::Entry);
@@ -43,8 +45,13 @@ impl<'a> Resolver<'a> {
         };
         let value = self.asked(at, name, kind, env.form);
         let kind = self.model.values[value.ix()].kind.clone();
+        self.model.values[value.ix()].hushed |= unclear;
         match kind {
-            Kind::Choice(choices) | Kind::Several(choices) => self.options(at, &offers, choices),
+            Kind::Choice(choices) | Kind::Several(choices) => {
+                let before = self.findings.len();
+                self.options(at, &offers, choices);
+                self.model.values[value.ix()].hushed |= self.findings.len() > before;
+            }
             Kind::YesNo | Kind::Consent => self.yes_and_no(at, &offers),
             _ => {}
         }

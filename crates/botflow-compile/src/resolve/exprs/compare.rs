@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if !fits || left_expr == Expr::Hole || right_expr == Expr::Hole {
-            return Expr::Hole;
+            return self.hushed(&[left_expr, right_expr]);
         }
         let comparison = match op {
             CompareOp::Is => Comparison::Is,
@@ -97,7 +97,8 @@ impl<'a> Resolver<'a> {
             list.push(expr);
         }
         if !whole {
-            return Expr::Hole;
+            list.push(value_expr);
+            return self.hushed(&list);
         }
         let expr = Expr::OneOf(Box::new(value_expr), list);
         if negated { Expr::Not(Box::new(expr)) } else { expr }
@@ -111,7 +112,7 @@ impl<'a> Resolver<'a> {
             && self.alike(at, value, low, &kind, &low_kind)
             && self.alike(at, value, high, &kind, &high_kind);
         if !fits || [&value_expr, &low_expr, &high_expr].contains(&&Expr::Hole) {
-            return Expr::Hole;
+            return self.hushed(&[value_expr, low_expr, high_expr]);
         }
         Expr::Between(Box::new(value_expr), Box::new(low_expr), Box::new(high_expr))
     }

@@ -84,10 +84,10 @@ impl<'a> Resolver<'a> {
         let Some(kind) = kind_of_sum(op, &one_kind, &two_kind) else {
             let (left, right) = (at.tree.expr(left).span, at.tree.expr(right).span);
             self.find(t203::cannot_add(right, at.tree.str(left), &one_kind, at.tree.str(right), &two_kind));
-            return (Expr::Hole, Kind::Hole);
+            return (self.hushed(&[one, two]), Kind::Hole);
         };
         if one == Expr::Hole || two == Expr::Hole {
-            return (Expr::Hole, kind);
+            return (self.hushed(&[one, two]), kind);
         }
         if let (Kind::Date | Kind::Moment, Expr::Literal(Literal::Duration { days, seconds })) = (&one_kind, &two) {
             let sign = if op == SumOp::Minus { -1 } else { 1 };

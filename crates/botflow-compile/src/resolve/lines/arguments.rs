@@ -133,6 +133,10 @@ impl<'a> Resolver<'a> {
         let finding = match at.tree.statement(parent) {
             Statement::Do { target } => {
                 let Target::Flow(flow) = self.model.facts[at.index].target(*target) else { return };
+                // What the flow takes is missing there, but the mistake is here.
+                for value in self.model.flows[flow.ix()].takes.clone() {
+                    self.model.values[value.ix()].hushed = true;
+                }
                 let flow = &self.model.flows[flow.ix()];
                 n120::no_such_param(name.0, &flow.title, text, &names, &self.names_of(&flow.gives))
             }
@@ -169,8 +173,12 @@ impl<'a> Resolver<'a> {
         // What is handed over under a wrong name is told there.
         let misnamed = given.iter().any(|name| !takes.contains(name));
         if !missing.is_empty() && !misnamed {
+            let hushed: Vec<_> = known.takes.iter().copied().filter(|value| missing.contains(&self.model.values[value.ix()].name.as_str())).collect();
             let finding = n120::missing(at.tree.target(target).span, known.span, &known.title, &missing, &self.names_of(&known.gives));
             self.find(finding);
+            for value in hushed {
+                self.model.values[value.ix()].hushed = true;
+            }
         }
     }
 
