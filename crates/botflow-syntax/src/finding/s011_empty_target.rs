@@ -19,7 +19,6 @@ step Hello
     - Yes -> Bye
     - No ->
     when unclear 3 times -> Bye
-  go to Bye
 
 step Bye
   say Bye
@@ -33,7 +32,6 @@ step Hello
     - Yes -> Bye
     - No -> Bye
     when unclear 3 times -> Bye
-  go to Bye
 
 step Bye
   say Bye

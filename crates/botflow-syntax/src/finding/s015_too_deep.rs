@@ -15,40 +15,23 @@ pub static PAGE: Page = Page {
   starts on welcome
 
 step Hello
-  ask a: One?
-    - Yes [y]
-    - No [n]
-    when unclear 3 times -> Bye
-  ask b: Two?
-    - Yes [y]
-    - No [n]
-    when unclear 3 times -> Bye
-  if a is y
-    if b is y
-      if a is y
-        if b is y
-          if a is y
-            say Hi
-  go to Bye
-
-step Bye
-  say Bye
+  if contact.email is known
+    if contact.phone is known
+      if channel is whatsapp
+        if contact.first_name is known
+          if contact.last_name is known
+            say Good to see you again.
+  say How can we help?
   end
 "#,
     mended: r#"flow A
   starts on welcome
 
 step Hello
-  ask a: One?
-    - Yes [y]
-    - No [n]
-    when unclear 3 times -> Bye
-  if a is y
-    say Hi
-  go to Bye
-
-step Bye
-  say Bye
+  if contact.email is known and contact.phone is known and channel is whatsapp
+    if contact.first_name is known and contact.last_name is known
+      say Good to see you again.
+  say How can we help?
   end
 "#,
 };

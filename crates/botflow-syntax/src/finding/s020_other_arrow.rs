@@ -16,10 +16,9 @@ pub static PAGE: Page = Page {
 
 step Hello
   ask: Shall we?
-    - Yes => Bye
-    - No -> Bye
+    - Yes -> Bye
+    - No => Bye
     when unclear 3 times -> Bye
-  go to Bye
 
 step Bye
   say Bye
@@ -33,7 +32,6 @@ step Hello
     - Yes -> Bye
     - No -> Bye
     when unclear 3 times -> Bye
-  go to Bye
 
 step Bye
   say Bye
