@@ -52,7 +52,8 @@ impl Graph {
                 None => Stop::usage("There is no flow to draw here.", if titles.is_empty() { String::new() } else { help }),
             });
         }
-        let name = project.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = || project.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = if read.project.name.is_empty() { folder() } else { read.project.name.clone() };
         let mut picture = picture::read::picture(&name, &trees, &read.trees, &findings);
         if self.coverage {
             picture.mark_untested(&super::test::unvisited(&project, world)?);

@@ -117,6 +117,9 @@ impl Talk {
             world.output.flush()?;
             let mut bytes = Vec::new();
             if std::io::BufRead::read_until(world.input, b'\n', &mut bytes)? == 0 {
+                if world.typed {
+                    writeln!(world.output)?;
+                }
                 return Ok(());
             }
             let typed = String::from_utf8_lossy(&bytes).trim().to_owned();
