@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use botflow_source::{FileId, Span};
+use botflow_source::Span;
 
 use crate::lines::{Flaw, LineKind, lay_out};
 use crate::tree::{ExprId, NodeId, PathId, Piece, Shown, TargetId, TextId, Tree, TypeId};
@@ -70,9 +70,10 @@ fn fill_in(tree: &Tree, debug: &str, shown: &mut String) {
             "TargetId(" => fill_in(tree, &format!("{:?}", tree.target(TargetId(index())).kind), shown),
             "TypeId(" => show_type(tree, TypeId(index()), shown),
             _ => {
-                let (start, end) = inner.split_once(", end: ").expect("invariant: a span has two ends");
+                let ends = inner.split_once("), start: ").and_then(|(_, ends)| ends.split_once(", end: "));
+                let (start, end) = ends.expect("invariant: a span has two ends");
                 let number = |digits: &str| digits.parse::<u32>().expect("invariant: a span's ends are numbers");
-                let span = Span::new(FileId(0), number(start), number(end));
+                let span = Span::new(tree.file, number(start), number(end));
                 let words: Vec<&str> = tree.str(span).split_whitespace().collect();
                 _ = write!(shown, "{:?}", words.join(" "));
             }
