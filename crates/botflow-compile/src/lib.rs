@@ -32,9 +32,10 @@ pub use lower::{Suite, lower, suite};
 pub fn analyse(files: ProjectFiles) -> Analysis {
     let mut findings = Vec::new();
     let sources = decoded(files.files);
-    let project = project::of(&sources, &mut findings);
+    let mut project = project::of(&sources, &mut findings);
     let trees = trees(&sources, &mut findings);
     let strings = strings::of(&project, &sources);
+    project.translate_words(&strings);
     let input = resolve::Input { sources: &sources, others: &files.others, project: &project, strings: &strings, trees: &trees };
     let model = resolve::resolve(input, &mut findings);
     let graph = build::build(&trees, &model.facts, &model, &project);

@@ -13,6 +13,7 @@ mod yaml;
 use botflow_source::{FileId, Finding, Sources, Span};
 
 use crate::model::{Currency, Field};
+use crate::strings::Strings;
 
 pub use constant::Constant;
 pub(crate) use constant::from_text;
@@ -124,5 +125,16 @@ impl Project {
     pub fn only_currency(&self) -> Option<Currency> {
         let (first, others) = self.payments.split_first()?;
         others.iter().all(|payment| payment.currency == first.currency).then_some(first.currency)
+    }
+
+    /// The project's own words in its further languages: context `words / NAME`.
+    pub(crate) fn translate_words(&mut self, strings: &[Strings]) {
+        for word in &mut self.words {
+            let source = word.rows.first().cloned().flatten().unwrap_or_default();
+            let context = format!("words / {}", word.name);
+            let find = |strings: &Strings| strings.find(|| context.clone(), &source).and_then(|node| strings.plain(node));
+            let rows: Vec<Option<String>> = strings.iter().map(find).collect();
+            word.rows.extend(rows);
+        }
     }
 }

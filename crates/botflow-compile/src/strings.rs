@@ -65,6 +65,11 @@ impl Strings {
         self.entries.get(&(context(), source.to_owned())).copied()
     }
 
+    /// The letters of a translation, as typed.
+    pub fn plain(&self, node: NodeId) -> Option<String> {
+        self.text(node).map(|text| self.tree.str(self.tree.text_of(text).span).to_owned())
+    }
+
     /// The text of a translation.
     pub fn text(&self, node: NodeId) -> Option<TextId> {
         match self.tree.statement(node) {

@@ -35,7 +35,7 @@ impl<'a> Resolver<'a> {
         rows.push(Some(literal(source)));
         for strings in self.input.strings {
             let found = strings.find(|| self.context(at, kind), source);
-            rows.push(found.map(|node| literal(strings.tree.str(strings.text(node).map_or(span, |text| strings.tree.text_of(text).span)))));
+            rows.push(found.and_then(|node| strings.plain(node)).map(|text| literal(&text)));
         }
         Text { span, kind, rows: Arc::from(rows) }
     }
