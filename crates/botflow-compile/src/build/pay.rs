@@ -4,7 +4,7 @@ use botflow_syntax::tree::{ExprId, NodeId, Outcome, TextId};
 
 use super::Builder;
 use crate::Line;
-use crate::graph::{Act, RequestWhat};
+use crate::graph::{Act, RequestWhat, Why};
 
 impl Builder<'_> {
     /// "All four outcomes are required": nothing goes on by itself.
@@ -16,6 +16,10 @@ impl Builder<'_> {
         let is_outcome = |outcome: &Outcome| matches!(outcome, Outcome::Paid | Outcome::Failed | Outcome::Cancelled | Outcome::NoReply(_));
         let lines = self.own_outcomes(id, is_outcome);
         let what = RequestWhat::Pay { payment, amount: self.expr(amount), text: self.text(text) };
-        self.request(id, what, &lines, None, true);
+        let node = self.request(id, what, &lines, None, true);
+        // Where an outcome is missing, the writer may have meant the next line.
+        if lines.len() < 4 {
+            self.goes_on(node, Why::Next);
+        }
     }
 }

@@ -63,8 +63,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 fn is_judged(journey: &Journey<'_>, open: &OpenEnd) -> bool {
     match &journey.node(open.from).act {
         Act::Hole | Act::Go(Target::Hole) => false,
-        // A hand-over without `when back` and without a line that follows is T215.
-        Act::Perform(request) => !matches!((&request.what, open.edge.why), (RequestWhat::HandOver { .. }, Why::Outcome(_))),
+        // A hand-over or a payment that lacks an outcome is T215.
+        Act::Perform(request) => match request.what {
+            RequestWhat::HandOver { .. } => !matches!(open.edge.why, Why::Outcome(_)),
+            RequestWhat::Pay { .. } => open.edge.why != Why::Next,
+            _ => true,
+        },
         _ => true,
     }
 }

@@ -149,7 +149,7 @@ fn has_line(journey: &Journey<'_>, origin: Origin, which: &dyn Fn(&Line) -> bool
 
 fn finding(journey: &Journey<'_>, origin: Origin, missing: &[Missing]) -> Finding {
     let tree = journey.tree(origin);
-    let statement = tree.str(tree.node(origin.node).keyword);
+    let statement = tree.str(tree.node(origin.node).keyword).trim_end_matches(" to");
     let said: Vec<&str> = missing.iter().map(|missing| missing.said).collect();
     let said = match said.split_last() {
         Some((last, [])) => (*last).to_owned(),
