@@ -14,7 +14,7 @@ use botflow_compile::Analysis;
 use botflow_compile::Facts;
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
 use botflow_compile::known::{Seen, reads};
-use botflow_compile::model::{FlowId, Model, StepId};
+use botflow_compile::model::{FlowId, Model, StepId, ValueId};
 use botflow_compile::project::Project;
 use botflow_source::Span;
 use botflow_syntax::fold;
@@ -136,6 +136,13 @@ impl<'a> Journey<'a> {
     pub(crate) fn has_hole_under(&self, origin: Origin) -> bool {
         let tree = self.tree(origin);
         tree.children(origin.node).any(|child| matches!(tree.statement(child), Statement::Hole(_)))
+    }
+
+    /// Whether nothing is to be said about a value: resolving has found something about a line that fills or reads it, or a line that could not be read
+    /// may have meant it.
+    pub(crate) fn is_hushed(&self, value: ValueId) -> bool {
+        let value = &self.model.values[value.ix()];
+        value.hushed || self.may_be_meant(&value.name)
     }
 
     /// Whether a line that could not be read, or a name that could not be found, may have meant this name: what hangs on it is not judged.

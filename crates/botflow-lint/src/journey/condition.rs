@@ -75,6 +75,9 @@ impl Journey<'_> {
                 values.push(*value);
             }
         });
+        if values.iter().any(|value| self.model.values[value.ix()].hushed) {
+            return None;
+        }
         let mut rows: Vec<(ValueId, Vec<Possible>)> = Vec::new();
         for value in values {
             let sure = self.surely_known(at, value, known);

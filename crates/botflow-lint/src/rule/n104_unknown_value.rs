@@ -10,7 +10,7 @@ use crate::Journey;
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for read in journey.missing() {
         let Place::Value(value) = &read.place else { continue };
-        if read.filled || journey.may_be_meant(&journey.model.values[value.ix()].name) {
+        if read.filled || journey.is_hushed(*value) {
             continue;
         }
         let value = &journey.model.values[value.ix()];

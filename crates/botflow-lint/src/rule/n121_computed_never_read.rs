@@ -42,7 +42,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         for value in fills(journey, at) {
             let model = &journey.model.values[value.ix()];
             let computed = matches!(model.declared, Declared::Set | Declared::Keep | Declared::Recommend);
-            if !computed || uses.read[value.ix()] || said[value.ix()] || journey.may_be_meant(&model.name) {
+            if !computed || uses.read[value.ix()] || said[value.ix()] || journey.is_hushed(value) {
                 continue;
             }
             said[value.ix()] = true;

@@ -46,7 +46,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 /// A name that was mistyped elsewhere may be what should have filled it.
 fn is_explained(journey: &Journey<'_>, read: &MissingRead) -> bool {
     match &read.place {
-        Place::Value(value) | Place::Picked(value) => journey.may_be_meant(&journey.model.values[value.ix()].name),
+        Place::Value(value) | Place::Picked(value) | Place::Field(value, _) => journey.is_hushed(*value),
         _ => false,
     }
 }

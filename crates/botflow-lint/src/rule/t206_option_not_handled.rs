@@ -119,7 +119,7 @@ fn over_one_question(journey: &Journey<'_>, first: NodeIndex, last: NodeId) -> O
         }
         at = journey.graph.along(at, botflow_compile::graph::Why::Fails)?;
     }
-    let value = about?;
+    let value = about.filter(|value| !journey.is_hushed(*value))?;
     matches!(journey.model.values[value.ix()].kind, Kind::Choice(_)).then_some((at, value))
 }
 

@@ -58,7 +58,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     }
     let mut known = Known::new(journey.graph, journey.model, journey.project);
     for (at, question) in journey.questions() {
-        let Some(value) = question.value().filter(|value| asked[value.ix()] > 1) else { continue };
+        let Some(value) = question.value().filter(|value| asked[value.ix()] > 1 && !journey.is_hushed(*value)) else { continue };
         if question.skip != Skip::Never || !journey.reached[at.index()] {
             continue;
         }

@@ -58,7 +58,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }
         let name = &journey.model.values[value.ix()].name;
         let form_name = question.form.map_or("", |form| &journey.model.forms[form.ix()].name);
-        if journey.may_be_meant(name) || journey.may_be_meant(form_name) {
+        if journey.is_hushed(*value) || journey.may_be_meant(form_name) {
             continue;
         }
         said[value.ix()] = true;
