@@ -85,7 +85,6 @@ impl<'a> Resolver<'a> {
             }
             self.model.facts[index].envs = envs;
         }
-        self.goals();
         pending
     }
 
@@ -142,6 +141,14 @@ impl<'a> Resolver<'a> {
                     if let Some(source) = self.kept_source(at, id, kept.field) {
                         self.fill(at, id, kept.path, source, Declared::Keep, pending);
                     }
+                }
+            }
+            Statement::Reach { goal } => {
+                self.lookup.goals.insert(fold(at.tree.str(goal.0)));
+            }
+            Statement::With { .. } => {
+                if matches!(at.tree.statement(at.tree.node(id).parent), Statement::Do { .. }) {
+                    self.lookup.passes.push((at.index, id));
                 }
             }
             Statement::Hole(hole) => {
@@ -264,17 +271,6 @@ impl<'a> Resolver<'a> {
             return;
         }
         self.classify(at, name, class);
-    }
-
-    fn goals(&mut self) {
-        for index in 0..self.input.trees.len() {
-            let tree = self.tree(index);
-            for (_, node) in tree.nodes() {
-                if let Statement::Reach { goal } = &node.statement {
-                    self.lookup.goals.insert(fold(tree.str(goal.0)));
-                }
-            }
-        }
     }
 }
 

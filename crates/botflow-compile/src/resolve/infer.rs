@@ -114,18 +114,16 @@ impl<'a> Resolver<'a> {
     /// "A choice keeps its options when it is passed by `do`": what is passed to `takes x (choice)`.
     fn passed_choices(&mut self) -> Vec<(usize, NodeId, botflow_syntax::tree::ExprId, ValueId)> {
         let mut passed = Vec::new();
-        for index in 0..self.input.trees.len() {
+        for (index, id) in std::mem::take(&mut self.lookup.passes) {
             let tree = self.tree(index);
-            for (id, node) in tree.nodes() {
-                let Statement::With { passed: list } = &node.statement else { continue };
-                let Statement::Do { target } = tree.statement(node.parent) else { continue };
-                let Target::Flow(flow) = self.model.facts[index].target(*target) else { continue };
-                for one in list {
-                    let name = tree.str(one.name.0);
-                    let takes = &self.model.flows[flow.ix()].takes;
-                    let param = takes.iter().copied().find(|value| self.model.values[value.ix()].name == name);
-                    passed.extend(param.map(|param| (index, id, one.value, param)));
-                }
+            let Statement::With { passed: list } = tree.statement(id) else { continue };
+            let Statement::Do { target } = tree.statement(tree.node(id).parent) else { continue };
+            let Target::Flow(flow) = self.model.facts[index].target(*target) else { continue };
+            for one in list {
+                let name = tree.str(one.name.0);
+                let takes = &self.model.flows[flow.ix()].takes;
+                let param = takes.iter().copied().find(|value| self.model.values[value.ix()].name == name);
+                passed.extend(param.map(|param| (index, id, one.value, param)));
             }
         }
         passed

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use botflow_source::Span;
 use botflow_syntax::fold;
+use botflow_syntax::tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declare::Class;
@@ -26,6 +27,10 @@ pub(crate) struct Lookup<'a> {
     pub payments: FxHashMap<&'a str, PaymentId>,
     /// Fields of the person: built in, declared, kept.
     pub contact: FxHashMap<&'a str, Kind>,
+    /// Earlier titles: of which flow, whether of a step, and where.
+    pub was: Vec<(FlowId, bool, Span)>,
+    /// `with` lines under `do`: tree and line.
+    pub passes: Vec<(usize, NodeId)>,
     pub goals: FxHashSet<Cow<'a, str>>,
     pub teams: FxHashMap<Cow<'a, str>, u32>,
     pub calendars: FxHashMap<Cow<'a, str>, u32>,
@@ -62,6 +67,8 @@ impl<'a> Lookup<'a> {
             bookings: FxHashMap::default(),
             payments: FxHashMap::default(),
             contact,
+            was: Vec::new(),
+            passes: Vec::new(),
             goals: FxHashSet::default(),
             teams: phrases(project.teams.iter().map(|team| team.name.text.as_str())),
             calendars: phrases(project.calendars.iter().map(|calendar| calendar.name.text.as_str())),

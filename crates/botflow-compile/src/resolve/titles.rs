@@ -32,7 +32,7 @@ impl Resolver<'_> {
         let first = self.model.steps.len() as u32;
         self.model.facts[index].flow = Some(flow);
         let title_span = head.map_or(Span::new(tree.file, 0, 0), |(_, span)| span);
-        let was = head.map_or_else(Vec::new, |(id, _)| was(tree, id));
+        let was = head.map_or_else(Vec::new, |(id, _)| self.was(tree, id, flow, false));
         self.model.flows.push(Flow {
             file: tree.file,
             title: tree.str(title_span).to_owned(),
@@ -64,7 +64,8 @@ impl Resolver<'_> {
         let tree = self.tree(index);
         let step = StepId(self.model.steps.len() as u32);
         self.model.facts[index].lines[id.index()] = Line::Step(step);
-        self.model.steps.push(Step { flow, title: tree.str(span).to_owned(), span, was: was(tree, id) });
+        let was = self.was(tree, id, flow, true);
+        self.model.steps.push(Step { flow, title: tree.str(span).to_owned(), span, was });
         if span.is_empty() {
             return;
         }
@@ -79,21 +80,28 @@ impl Resolver<'_> {
         }
     }
 
+    /// The titles that a flow or step had before.
+    fn was(&mut self, tree: &Tree, id: NodeId, flow: FlowId, of_step: bool) -> Vec<String> {
+        let mut titles = Vec::new();
+        for child in tree.children(id) {
+            if let Statement::Was { title } = tree.statement(child) {
+                titles.push(tree.str(title.0).to_owned());
+                self.lookup.was.push((flow, of_step, title.0));
+            }
+        }
+        titles
+    }
+
     /// No two flows, and no two steps of a flow, may have been called the same.
     fn old_titles(&mut self) {
         let mut flows: FxHashMap<String, Span> = FxHashMap::default();
         let mut steps: FxHashMap<(FlowId, String), Span> = FxHashMap::default();
-        for index in 0..self.input.trees.len() {
-            let tree = self.tree(index);
-            let Some(flow) = self.model.facts[index].flow else { continue };
-            for (_, node) in tree.nodes() {
-                let Statement::Was { title } = &node.statement else { continue };
-                let old = fold(tree.str(title.0)).into_owned();
-                let of_step = matches!(self.model.facts[index].lines[node.parent.index()], Line::Step(_));
-                let first = if of_step { *steps.entry((flow, old)).or_insert(title.0) } else { *flows.entry(old).or_insert(title.0) };
-                if first != title.0 {
-                    self.findings.push(n117::old_name_twice(title.0, first, tree.str(title.0), of_step));
-                }
+        for (flow, of_step, span) in std::mem::take(&mut self.lookup.was) {
+            let title = self.input.sources.slice(span);
+            let old = fold(title).into_owned();
+            let first = if of_step { *steps.entry((flow, old)).or_insert(span) } else { *flows.entry(old).or_insert(span) };
+            if first != span {
+                self.findings.push(n117::old_name_twice(span, first, title, of_step));
             }
         }
     }
@@ -120,12 +128,4 @@ fn step_title(tree: &Tree, id: NodeId) -> Option<Span> {
         }
         _ => None,
     }
-}
-
-fn was(tree: &Tree, id: NodeId) -> Vec<String> {
-    let old = |child: NodeId| match tree.statement(child) {
-        Statement::Was { title } => Some(tree.str(title.0).to_owned()),
-        _ => None,
-    };
-    tree.children(id).filter_map(old).collect()
 }
