@@ -84,7 +84,7 @@ fn fill_in(tree: &Tree, debug: &str, shown: &mut String) {
 
 /// How Debug writes what is filled in: what comes before it and behind it.
 const MARKS: [(&str, &str); 6] =
-    [("ExprId(", ")"), ("TextId(", ")"), ("PathId(", ")"), ("TargetId(", ")"), ("TypeId(", ")"), ("Span { file: FileId(0), start: ", " }")];
+    [("ExprId(", ")"), ("TextId(", ")"), ("PathId(", ")"), ("TargetId(", ")"), ("TypeId(", ")"), ("Span { file: FileId(", " }")];
 
 fn show_text(tree: &Tree, id: TextId, shown: &mut String) {
     shown.push('[');
