@@ -9,7 +9,7 @@ use botflow::{Exit, Look, World};
 const STACK_BYTES: usize = 64 << 20;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(|fault| report_fault(fault)));
+    std::panic::set_hook(Box::new(report_fault));
     let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work);
     let exit = match worker {
         Ok(worker) => worker.join().unwrap_or(Exit::Fault),
@@ -39,8 +39,10 @@ fn work() -> Exit {
     }
 }
 
-fn report_fault(fault: &std::panic::PanicHookInfo) {
-    let what = fault.payload_as_str().unwrap_or("no message");
+fn report_fault(fault: &std::panic::PanicHookInfo<'_>) {
+    let payload = fault.payload();
+    let what =
+        payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
     let place = fault.location().map_or(String::new(), |place| format!("{}:{}", place.file(), place.line()));
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     let _ = io::stderr().write_all(botflow::fault::report(what, &place, &arguments).as_bytes());

@@ -43,7 +43,7 @@ pub fn find(paths: &[PathBuf], world: &World) -> Result<Vec<Project>, Stop> {
     let mut meant: Vec<Project> = Vec::new();
     for path in if paths.is_empty() { &here[..] } else { paths } {
         for found in find_one(path, world)? {
-            match meant.iter_mut().find(|project| project.root == found.root && !project.only.is_empty() == !found.only.is_empty()) {
+            match meant.iter_mut().find(|project| project.root == found.root && project.only.is_empty() == found.only.is_empty()) {
                 Some(project) => project.only.extend(found.only),
                 None => meant.push(found),
             }
