@@ -3,6 +3,7 @@
 mod chat;
 mod condition;
 mod deliver;
+mod eval;
 mod loops;
 mod missing;
 mod reach;
@@ -21,7 +22,8 @@ use botflow_syntax::fold;
 use botflow_syntax::tree::{Statement, Tree};
 use petgraph::graph::NodeIndex;
 
-pub(crate) use condition::{Possible, Verdict, eval};
+pub(crate) use condition::{Possible, Verdict};
+pub(crate) use eval::eval;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use reach::spread;

@@ -227,3 +227,9 @@ fn lists_that_were_just_filled_have_entries() {
     clean(&flow(sums));
     only(&flow(&sums.replace("  for each", "  take \"oil\" from wants\n  for each")), &["T201 11"]);
 }
+
+#[test]
+fn a_question_that_may_be_skipped_empties_what_was_known() {
+    let twice = "  ask size (whole number): How large?\n  say {size} square metres.\n  say {size}, fine.\n  ask size (whole number): And now?\n    optional\n  say {size}.\n  go to Bye";
+    only(&flow(twice), &["T213 9", "T201 11"]);
+}

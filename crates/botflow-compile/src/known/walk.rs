@@ -109,7 +109,7 @@ impl<'a> Known<'a> {
 
     /// Breadth first, so that the first way found is the shortest.
     fn search(&mut self, node: NodeIndex, place_id: u32, filler: &mut dyn FnMut(NodeIndex), first_only: bool) -> Found {
-        let (graph, model, project) = (self.graph, self.model, self.project);
+        let graph = self.graph;
         let place = self.places.get(place_id).clone();
         self.walk += 1;
         let walk = self.walk;
@@ -136,26 +136,7 @@ impl<'a> Known<'a> {
                         None => break,
                     },
                 };
-                let act = &graph.ways[from].act;
-                if first_only && self.sure[from.index()] == place_id {
-                    found.filled = true;
-                    continue;
-                }
-                if why == Why::Into && !place.is_of_person() {
-                    // The flow that `do` runs has values of its own: what `with` passes is there.
-                    if !self.passed_in(from, &place) {
-                        self.visit(from, at, why, walk);
-                        found.missing.get_or_insert((from, None));
-                    } else {
-                        found.filled = true;
-                    }
-                    continue;
-                }
-                let mut what = effect(act, why, &place, model, project);
-                if what == Effect::Nothing && why == Why::Returned && place.is_of_person() && self.fills_on_all(from, place_id) {
-                    what = Effect::Fills;
-                }
-                match what {
+                match self.going_on(from, why, &place, place_id) {
                     Effect::Fills => {
                         found.filled = true;
                         filler(from);
@@ -164,6 +145,7 @@ impl<'a> Known<'a> {
                         self.visit(from, at, why, walk);
                         found.missing.get_or_insert((from, None));
                     }
+                    Effect::Nothing if first_only && self.sure[from.index()] == place_id => found.filled = true,
                     Effect::Nothing => {
                         if self.visited[from.index()].0 != walk {
                             self.visit(from, at, why, walk);
@@ -180,6 +162,17 @@ impl<'a> Known<'a> {
             seen.iter().for_each(|at| self.sure[at.index()] = place_id);
         }
         found
+    }
+
+    /// What going on from a node does to a place.
+    fn going_on(&mut self, from: NodeIndex, why: Why, place: &Place, place_id: u32) -> Effect {
+        if why == Why::Into && !place.is_of_person() {
+            // The flow that `do` runs has values of its own: what `with` passes is there.
+            return if self.passed_in(from, place) { Effect::Fills } else { Effect::Empties };
+        }
+        let what = effect(&self.graph.ways[from].act, why, place, self.model, self.project);
+        let through = what == Effect::Nothing && why == Why::Returned && place.is_of_person();
+        if through && self.fills_on_all(from, place_id) { Effect::Fills } else { what }
     }
 
     /// Whether a way may be taken. Behind a `for each` over a list that is sure to have entries, the ways from the end of its lines stand for it.
