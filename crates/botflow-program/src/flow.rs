@@ -175,6 +175,8 @@ record! {
         Place,
         /// A score board.
         Board,
+        /// A row of a score board.
+        BoardRow,
     }
 }
 

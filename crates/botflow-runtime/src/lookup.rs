@@ -114,7 +114,8 @@ impl Lookup {
                 AliasOf::Flow => alias_to(&mut self.flows, FlowId(alias.old), FlowId(alias.new)),
                 AliasOf::Step => alias_to(&mut self.steps, StepId(alias.old), StepId(alias.new)),
                 AliasOf::Place => alias_to(&mut self.places, PlaceId(alias.old), PlaceId(alias.new)),
-                AliasOf::Board => {}
+                // Points are moved to today's rows when a session is migrated.
+                AliasOf::Board | AliasOf::BoardRow => {}
             }
         }
     }

@@ -36,6 +36,7 @@ impl Run<'_> {
                 self.lose(Lost::Parked, at.0);
                 continue;
             }
+            parked.thread.flow = self.todays_flow(parked.thread.flow);
             for frame in &mut parked.thread.frames {
                 self.migrate_frame(frame);
             }
@@ -56,6 +57,8 @@ impl Run<'_> {
 
     /// A thread, if it can go on here; and whether it has lost the place it rested in.
     fn migrate_thread(&mut self, mut thread: Thread) -> (Option<Thread>, bool) {
+        thread.flow = self.todays_flow(thread.flow);
+        thread.asked.iter_mut().for_each(|asked| asked.question = self.todays(asked.question));
         let frames = std::mem::take(&mut thread.frames);
         for mut frame in frames {
             self.migrate_frame(&mut frame);
@@ -114,6 +117,7 @@ impl Run<'_> {
     }
 
     fn migrate_frame(&mut self, frame: &mut Frame) {
+        self.rename(frame);
         self.keep_known(&mut frame.values);
         let points = frame.points.len();
         frame.points.retain(|point| {
@@ -129,13 +133,39 @@ impl Run<'_> {
         if kept < loops {
             self.lose(Lost::Loop, frame.at.0);
         }
-        // Under today's ids: older ones were renamed.
+    }
+
+    /// Under today's ids: older ones were renamed.
+    fn rename(&self, frame: &mut Frame) {
         if let Some(step) = self.index.step(frame.step) {
             frame.step = self.program.steps[step.at()].id;
         }
-        if let Some((_, Place::Ask(at))) = self.index.place(frame.at) {
-            frame.at = self.program.questions[at.at()].place;
+        frame.at = self.todays(frame.at);
+        frame.loops.iter_mut().for_each(|lap| lap.at = self.todays(lap.at));
+        for point in &mut frame.points {
+            point.from = self.todays(point.from);
+            let renamed = |alias: &&Alias| alias.of == AliasOf::BoardRow && alias.old == point.row.0;
+            if let Some(alias) = self.program.aliases.iter().find(renamed) {
+                point.row = BoardRowId(alias.new);
+            }
         }
+    }
+
+    /// A place under today's id.
+    fn todays(&self, place: PlaceId) -> PlaceId {
+        match self.index.place(place) {
+            Some((_, Place::Ask(at))) => self.program.questions[at.at()].place,
+            Some((_, Place::Perform(at))) => self.program.requests[at.at()].place,
+            Some((_, Place::Park(at))) => self.program.parks[at.at()].place,
+            Some((_, Place::Do(at))) => self.program.dos[at.at()].place,
+            Some((_, Place::Each(at))) => self.program.loops[at.at()].place,
+            None => place,
+        }
+    }
+
+    /// A flow under today's id.
+    fn todays_flow(&self, flow: FlowId) -> FlowId {
+        self.index.flow(flow).map_or(flow, |at| self.program.flows[at.at()].id)
     }
 
     /// Values of names, kinds, options and rows that are still there.

@@ -53,8 +53,13 @@ impl Lowering<'_> {
             let alias = |of, old: &str, new: &str| Alias { of, old: key::hash(old), new: key::hash(new) };
             self.program.aliases.push(alias(AliasOf::Flow, &key::flow(was), &key::flow(&flow.title)));
             for board in &flow.boards {
-                let name = &self.analysis.model.boards[board.ix()].name;
-                self.program.aliases.push(alias(AliasOf::Board, &key::board(was, name), &key::board(&flow.title, name)));
+                let board = &self.analysis.model.boards[board.ix()];
+                let (old, new) = (key::board(was, &board.name), key::board(&flow.title, &board.name));
+                self.program.aliases.push(alias(AliasOf::Board, &old, &new));
+                let rows = board.rows.iter().map(|row| (key::board_row(&old, &row.key), key::board_row(&new, &row.key)));
+                // A counter's only row has its board's number.
+                let rows = rows.chain(board.rows.is_empty().then(|| (old.clone(), new.clone())));
+                self.program.aliases.extend(rows.map(|(old, new)| alias(AliasOf::BoardRow, &old, &new)));
             }
         }
     }

@@ -79,3 +79,36 @@ fn the_walk_is_done_once() {
     assert!(losses(&chat).is_empty());
     assert_eq!(chat.says("red"), ["41, Red"]);
 }
+
+const QUIZ: &str = "flow Quiz\n  starts on words quiz\n  scores style\n    - Bold [bold]\n    - Calm [calm]\n  scores hearts\n  \
+                    when unclear 3 times -> Over\n\nstep Ask\n  ask weekend: How is your weekend?\n    - Wild [wild]\n      score bold 2\n    - \
+                    Quiet [quiet]\n      score calm 1\n  score hearts 3\n  set first to \"hat\"\n  add first to things\n  add \"scarf\" to things\n  \
+                    for each one in things\n    ask liked (yes/no): And the {one}?\n    if liked\n      score calm 1\n  ask sure (yes/no): \
+                    Sure?\n  say {style.best or \"nobody\"} {style.bold} {style.calm} {hearts} {sure}\n  end\n\nstep Over\n  say Over\n  end\n";
+
+#[test]
+fn a_renamed_flow_keeps_points_rounds_and_back() {
+    let mut chat = Chat::of(QUIZ);
+    chat.says("quiz");
+    assert_eq!(chat.says("wild"), ["And the hat?"]);
+    let after = QUIZ.replace("flow Quiz\n", "flow Find your style\n  was Quiz\n").replace("step Ask\n", "step Questions\n  was Ask\n");
+    chat.change_to(program(&[("bot.flow", &after)]));
+    assert_eq!(chat.says("yes"), ["And the scarf?"]);
+    assert_eq!(chat.says("no"), ["Sure?"]);
+    assert_eq!(chat.says("yes"), ["Bold 2 1 3 Yes"]);
+    assert!(losses(&chat).is_empty());
+}
+
+#[test]
+fn back_takes_the_points_of_a_renamed_question() {
+    let flow = "flow Quiz\n  starts on words quiz\n  scores style\n    - Bold [bold]\n    - Calm [calm]\n  when unclear 3 times -> Over\n\n\
+                step Ask\n  ask weekend: How is your weekend?\n    - Wild [wild]\n      score bold 2\n    - Quiet [quiet]\n      score calm 1\n  \
+                ask sure (yes/no): Sure?\n  say {style.bold} {style.calm} {weekend} {sure}\n  end\n\nstep Over\n  say Over\n  end\n";
+    let mut chat = Chat::of(flow);
+    chat.says("quiz");
+    assert_eq!(chat.says("wild"), ["Sure?"]);
+    chat.change_to(program(&[("bot.flow", &flow.replace("flow Quiz\n", "flow Style\n  was Quiz\n"))]));
+    assert_eq!(chat.says("back"), ["How is your weekend?"]);
+    chat.says("quiet");
+    assert_eq!(chat.says("yes"), ["0 1 Quiet Yes"]);
+}
