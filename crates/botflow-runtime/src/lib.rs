@@ -44,6 +44,7 @@ pub mod session;
 mod set;
 mod several;
 mod shape;
+mod short;
 mod start;
 mod tap;
 pub mod token;

@@ -1,15 +1,12 @@
 //! A question in, the options that are on offer now out, and what they look like.
 
-use arrayvec::ArrayVec;
 use botflow_program::*;
 
 use crate::effect::*;
 use crate::session::Open;
+use crate::short::Short;
 use crate::token::Token;
 use crate::view::View;
-
-/// Options on offer that are looked at.
-pub(crate) const OFFERS_MAX: usize = 256;
 
 /// One option on offer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +18,7 @@ pub(crate) struct Offer {
 }
 
 /// The options on offer, in order.
-pub(crate) type Offers = ArrayVec<Offer, OFFERS_MAX>;
+pub(crate) type Offers = Short<Offer, 12>;
 
 impl View<'_> {
     /// The options on offer, guards read as of when it was asked.
@@ -32,7 +29,7 @@ impl View<'_> {
             let choice = &self.program.choices[at.at()];
             let Some(each) = choice.each else {
                 if choice.only_if.is_none_or(|guard| then.holds(guard)) {
-                    let _ = offers.try_push(Offer { choice: at, entry: 0, item: NO_ITEM });
+                    offers.push(Offer { choice: at, entry: 0, item: NO_ITEM });
                 }
                 continue;
             };
@@ -42,7 +39,7 @@ impl View<'_> {
                 let item = self.row_of(&entry);
                 let at_hand = [(self.program.names[each.name.at()].id, entry)];
                 if choice.only_if.is_none_or(|guard| View { at_hand: &at_hand, ..then }.holds(guard)) {
-                    let _ = offers.try_push(Offer { choice: at, entry: nth as u16, item });
+                    offers.push(Offer { choice: at, entry: nth as u16, item });
                 }
             }
         }

@@ -239,7 +239,7 @@ impl Run<'_> {
                     outcome: if matches!(when, When::NobodyFree(_)) { "nobody free" } else { "no reply" }.into(),
                 });
                 if matches!(when, When::NobodyFree(_)) {
-                    self.turn.effects.push(Effect::Withdraw { number });
+                    self.effect(Effect::Withdraw { number });
                 } else if let Some(thread) = self.session.open.last().cloned() {
                     // A payment under way is never closed: money may still come.
                     self.park_thread(Thread { copy: true, ..thread }, Due::Answer);

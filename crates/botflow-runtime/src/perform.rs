@@ -47,7 +47,7 @@ impl<'a> Run<'a> {
             frame.at = request.place;
         }
         self.turn.hold |= request.rests == Rests::Briefly;
-        self.turn.effects.push(Effect::Perform { number, request: work });
+        self.effect(Effect::Perform { number, request: work });
         Goes::Rests
     }
 
@@ -75,7 +75,7 @@ impl<'a> Run<'a> {
             return self.ask_world(request, work);
         }
         let number = self.number();
-        self.turn.effects.push(Effect::Perform { number, request: work });
+        self.effect(Effect::Perform { number, request: work });
         Goes::At(Pc(pc.0 + 1))
     }
 

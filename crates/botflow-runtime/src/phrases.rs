@@ -4,6 +4,7 @@
 use botflow_program::*;
 
 use crate::lookup::ById;
+use crate::short::Short;
 
 /// Words of a message that are looked at.
 const WORDS_MAX: usize = 256;
@@ -40,7 +41,7 @@ pub(crate) struct Heard {
 
 /// A message as words that phrases know.
 pub(crate) struct Known {
-    words: arrayvec::ArrayVec<(u32, u32, u32), WORDS_MAX>,
+    words: Short<(u32, u32, u32), 16>,
     whole: bool,
 }
 
@@ -72,7 +73,7 @@ impl Phrases {
 
     /// The words of a folded message, as phrases know them.
     pub fn read(&self, folded: &str) -> Known {
-        let mut known = Known { words: arrayvec::ArrayVec::new(), whole: true };
+        let mut known = Known { words: Short::new(), whole: true };
         if self.words.is_empty() {
             known.whole = false;
             return known;
@@ -82,10 +83,11 @@ impl Phrases {
             let end = start + word.len();
             let id = self.word(word).unwrap_or(UNKNOWN);
             known.whole &= id != UNKNOWN;
-            if known.words.try_push((id, start as u32, end as u32)).is_err() {
+            if known.words.len() == WORDS_MAX {
                 known.whole = false;
                 break;
             }
+            known.words.push((id, start as u32, end as u32));
             start = end + 1;
         }
         known

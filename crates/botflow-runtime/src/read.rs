@@ -61,7 +61,8 @@ impl Run<'_> {
     /// *stop* as the whole message, in the conversation's language and in English; *start* after it.
     fn stop_or_start(&mut self, folded: &str) -> bool {
         let view = self.view();
-        let heard = |word| view.hears(word, folded) || self.engine.words().hears(word, folded, "en");
+        let english = view.language_code() == "en";
+        let heard = |word| view.hears(word, folded) || (!english && self.engine.words().hears(word, folded, "en"));
         if heard(OwnWord::Stop) {
             self.stop();
             return true;
@@ -131,7 +132,12 @@ impl Run<'_> {
     fn own_word(&mut self, at: QuestionIx, message: &Message) -> bool {
         let question = &self.program.questions[at.at()];
         let view = self.view();
-        let word = [OwnWord::Cancel, OwnWord::Back, OwnWord::Skip].into_iter().find(|word| view.hears(*word, message.folded));
+        let word = match () {
+            () if view.hears(OwnWord::Back, message.folded) => Some(OwnWord::Back),
+            () if question.form.is_some() && view.hears(OwnWord::Cancel, message.folded) => Some(OwnWord::Cancel),
+            () if question.optional != Optional::No && view.hears(OwnWord::Skip, message.folded) => Some(OwnWord::Skip),
+            () => None,
+        };
         let correction = question.form.filter(|_| !matches!(question.asks, Asks::Review));
         let field = correction.and_then(|form| view.correction(form, message.folded));
         if word.is_none() && field.is_none() || self.is_worded(at, message.folded) {

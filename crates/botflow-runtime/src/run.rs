@@ -9,6 +9,9 @@ use crate::lookup::Lookup;
 use crate::session::*;
 use crate::view::View;
 
+/// Effects that most turns have at most: room for them is made at once.
+const EFFECTS_USUAL: usize = 8;
+
 /// One turn under way.
 pub(crate) struct Run<'a> {
     pub engine: &'a Engine,
@@ -74,9 +77,17 @@ impl<'a> Run<'a> {
         number
     }
 
+    /// One effect more.
+    pub fn effect(&mut self, effect: Effect) {
+        if self.turn.effects.capacity() == 0 {
+            self.turn.effects.reserve(EFFECTS_USUAL);
+        }
+        self.turn.effects.push(effect);
+    }
+
     /// Writes something down.
     pub fn record(&mut self, fact: Fact) {
-        self.turn.effects.push(Effect::Record { fact });
+        self.effect(Effect::Record { fact });
     }
 
     /// Sends a message, within the bound of a turn.
@@ -89,7 +100,7 @@ impl<'a> Run<'a> {
         }
         self.messages_left -= 1;
         let number = self.number();
-        self.turn.effects.push(Effect::Send { number, message });
+        self.effect(Effect::Send { number, message });
     }
 
     /// Goes on at an op until the thread rests; what was below an ended one is asked again.

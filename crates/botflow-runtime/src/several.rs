@@ -132,7 +132,8 @@ impl Run<'_> {
         let view = self.view();
         let offers: Vec<Offer> = view
             .offers(question, asked)
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|offer| {
                 let id = self.program.choices[offer.choice.at()].id;
                 picked.iter().any(|p| p.choice == id && p.item == offer.item)

@@ -106,7 +106,7 @@ impl Run<'_> {
                 }
                 Some(Rest::Request { number, .. }) => {
                     let number = *number;
-                    self.turn.effects.push(Effect::Withdraw { number });
+                    self.effect(Effect::Withdraw { number });
                 }
                 None => {}
             }
