@@ -128,6 +128,7 @@ macro_rules! record {
 
         impl $crate::wire::Wire for $name {
             fn write(&self, to: &mut $crate::wire::Writer) {
+                #[allow(clippy::enum_variant_names)]
                 enum Number { $($variant),* }
                 match self {
                     $(record!(@pattern $name $variant it $(($ty))? $({ $($field),* })?) => {
@@ -141,6 +142,7 @@ macro_rules! record {
             }
             #[allow(unused_mut, unused_variables)]
             fn read(from: &mut minicbor::Decoder<'_>) -> Result<Self, $crate::wire::Broken> {
+                #[allow(clippy::enum_variant_names)]
                 enum Number { $($variant),* }
                 let at = from.position();
                 let (number, mut left) = $crate::wire::variant(from)?;

@@ -8,6 +8,9 @@ use crate::run::Run;
 use crate::session::*;
 use crate::token::{Tap, Token};
 
+/// A name and the value that a tap gives it.
+type Sets = (NameId, Value);
+
 impl Run<'_> {
     /// Taps that came together: one, or the options of a multi-select.
     pub fn tapped(&mut self, tokens: &[Token]) {
@@ -15,7 +18,7 @@ impl Run<'_> {
             return;
         }
         let taps: Vec<Tap> = tokens.iter().take(64).filter_map(Token::tap).collect();
-        let Some(first) = taps.first() else { return self.from_earlier() };
+        let Some(first) = taps.first() else { return self.say_from_earlier() };
         if let Some(at) = self.find_open(first) {
             return self.tap_open(at, &taps);
         }
@@ -74,12 +77,12 @@ impl Run<'_> {
     fn tap_elsewhere(&mut self, tap: &Tap) {
         match self.target_of(tap) {
             Some((target, sets)) => self.tap_target(tap, target, sets),
-            None => self.from_earlier(),
+            None => self.say_from_earlier(),
         }
     }
 
     /// Where a closed option or a button leads, and the values it sets on the way.
-    fn target_of(&self, tap: &Tap) -> Option<(Target, Option<(NameId, Value)>)> {
+    fn target_of(&self, tap: &Tap) -> Option<(Target, Option<Sets>)> {
         if let Some((_, at)) = self.index.question(tap.place) {
             let question = &self.program.questions[at.at()];
             let choice = self.program.choices[question.choices.range()].iter().find(|choice| choice.id == tap.choice)?;
@@ -141,17 +144,17 @@ impl Run<'_> {
         open.or_else(parked).or_else(|| self.session.last.as_ref().filter(is_it))
     }
 
-    fn tap_target(&mut self, tap: &Tap, target: Target, sets: Option<(NameId, Value)>) {
+    fn tap_target(&mut self, tap: &Tap, target: Target, sets: Option<Sets>) {
         let step = match target {
             Target::Step(step) => step,
             Target::Flow(flow) => self.program.flows[flow.at()].first,
-            Target::Question { .. } => return self.from_earlier(),
+            Target::Question { .. } => return self.say_from_earlier(),
         };
         let scope = self.program.flows[self.program.steps[step.at()].flow.at()].scope;
         let on_the_floor = self.session.open.last().is_some_and(|thread| thread.number == tap.conversation && self.in_scope(thread, scope));
         if on_the_floor {
             if !self.needs_are_met(self.session.open.last(), step, sets.as_ref()) {
-                return self.from_earlier();
+                return self.say_from_earlier();
             }
             if let Some((name, value)) = sets {
                 self.hold(name, value);
@@ -164,7 +167,7 @@ impl Run<'_> {
             crate::set::put(&mut frame.values, *name, value.clone());
         }
         if !self.needs_are_met(Some(&thread), step, None) {
-            return self.from_earlier();
+            return self.say_from_earlier();
         }
         self.push_thread(thread);
         let goes = self.go(target);
@@ -209,7 +212,7 @@ impl Run<'_> {
     }
 
     /// Whether every value that a step needs is there.
-    pub fn needs_are_met(&self, thread: Option<&Thread>, step: StepIx, sets: Option<&(NameId, Value)>) -> bool {
+    pub fn needs_are_met(&self, thread: Option<&Thread>, step: StepIx, sets: Option<&Sets>) -> bool {
         let view = self.view_of(thread);
         let needs = &self.program.name_lists[self.program.steps[step.at()].needs.at()].names;
         needs.iter().all(|need| {
@@ -224,7 +227,7 @@ impl Run<'_> {
     }
 
     /// *That one is from earlier*, and the open question again.
-    pub fn from_earlier(&mut self) {
+    pub fn say_from_earlier(&mut self) {
         self.say_own(botflow_program::Own::FromEarlier);
         if let Some(at) = self.open_question() {
             self.show_again(at);
