@@ -37,6 +37,8 @@ pub struct Graph {
     pub open_ends: Vec<OpenEnd>,
     /// Defaults of flows and steps that no line below uses, in file order.
     pub unused_defaults: Vec<Origin>,
+    /// `when no` lines of a consent in a form that go on with the form: "it must leave".
+    pub staying_noes: Vec<Origin>,
 }
 
 /// A way on which a step runs out: no line follows.

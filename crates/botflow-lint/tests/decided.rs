@@ -209,6 +209,13 @@ fn a_form_that_is_not_submitted_is_one_finding() {
 }
 
 #[test]
+fn in_a_form_no_to_a_consent_must_lead_away() {
+    let form = "  form lead\n    ask privacy (consent): May we keep what you tell us?\n      when no -> Bye\n    ask name (name): Who are you?\n    when cancelled -> Bye\n  submit lead\n  go to Bye";
+    clean(&flow(form));
+    only(&flow(&form.replace("      when no -> Bye", "      when no\n        say A pity.")), &["T215 8"]);
+}
+
+#[test]
 fn a_form_can_be_asked_again_once_it_is_emptied() {
     clean(&flow(
         "  form guest\n    ask name (name): Who comes along?\n    when cancelled -> Bye\n  add guest to guests\n  ask: Anyone else?\n    - Yes -> Hi\n    - No\n  submit party\n    with guests\n  go to Bye",

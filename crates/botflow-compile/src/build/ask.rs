@@ -6,7 +6,7 @@ use super::default::Mine;
 use super::option::Options;
 use super::outcome::Ways;
 use super::{Builder, Loose};
-use crate::graph::{Act, Ask, Check, Choice, ChoiceValue, ExprAt, Question, Skip, Why};
+use crate::graph::{Act, Ask, Check, Choice, ChoiceValue, ExprAt, Origin, Question, Skip, Why};
 use crate::model::{Comparison, Expr, Kind, Literal, Read, Root, ValueId};
 
 /// An outcome with a line of its own: why, the line, its target.
@@ -36,12 +36,17 @@ impl Builder<'_> {
         let (optional, skipped) = (question.optional.is_some(), question.skip != Skip::Never);
         let several = self.several(&question);
         let in_form = question.form.is_some();
+        let consent_in_form = in_form && matches!(question.what, Ask::Value(_, Kind::Consent));
         let node = self.place(id, Act::Ask(Box::new(question)));
         self.note_form_question(node, in_form);
 
         let mut after = self.choice_ways(node, &options, several.is_some());
         for (why, line, target) in lines {
             self.outcome(line, target, Loose::later(node, why));
+            if why == Why::No && consent_in_form && !self.loose.is_empty() {
+                let origin = Origin { tree: self.at, node: line, span: self.tree.node(line).span };
+                self.graph.staying_noes.push(origin);
+            }
             after.append(&mut self.loose);
         }
         self.unreadable(id, node, &mut after);

@@ -37,9 +37,9 @@ pub(crate) enum Possible {
 }
 
 /// So many nodes are looked at for one answer; beyond that it counts as possible.
-const FAR: usize = 4_000;
+const FAR: usize = 1_000;
 /// So many nodes above a condition are looked at for what else its values are compared with.
-const NEAR: usize = 64;
+const NEAR: usize = 16;
 /// So many combinations are tried for one condition.
 const TRIES: usize = 512;
 
