@@ -225,7 +225,7 @@ impl<'e> Talk<'e> {
 
     fn done(&self, how: u8) -> Done {
         match how % 10 {
-            0 | 1 | 2 => Done::Slots((0..how % 7).map(|at| self.free(at)).collect()),
+            0..=2 => Done::Slots((0..how % 7).map(|at| self.free(at)).collect()),
             3 | 4 => Done::Reserved,
             5 => Done::Taken,
             6 => Done::Paid { reference: "T-1".into() },

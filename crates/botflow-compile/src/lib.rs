@@ -23,9 +23,9 @@ use botflow_source::{FileId, Finding, Sources};
 use botflow_syntax::{Reader, decode};
 
 pub use analysis::Analysis;
+pub use botflow_program::normalise;
 pub use facts::{Facts, Line};
 pub use files::ProjectFiles;
-pub use botflow_program::normalise;
 pub use lower::{Suite, lower, suite};
 
 /// Everything that is known of a project: its settings and data, its trees, its model, its graph, and what was found on the way.

@@ -29,7 +29,8 @@ fn read(folder: &Path, root: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 
 fn bots() -> Vec<Vec<(String, Vec<u8>)>> {
     let flows = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows");
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(&flows).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(&flows).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     let bot = |folder: &PathBuf| {
         let mut files = Vec::new();
@@ -87,7 +88,11 @@ fn any_project_is_analysed_without_harm() {
             let analysis = analyse(project);
             for finding in &analysis.findings {
                 let text = &analysis.sources[finding.span.file].text;
-                assert!(text.get(finding.span.range()).is_some(), "bot {bot}, round {round}: {} points outside of its file", finding.page.code);
+                assert!(
+                    text.get(finding.span.range()).is_some(),
+                    "bot {bot}, round {round}: {} points outside of its file",
+                    finding.page.code
+                );
             }
         }
     }

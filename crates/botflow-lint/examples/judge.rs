@@ -17,7 +17,15 @@ fn main() {
         for finding in found.iter().take(60) {
             let source = &analysis.sources[finding.span.file];
             let at = LineIndex::new(&source.text).position(&source.text, finding.span.start);
-            println!("  {}:{}: {} {} [{}] {}", source.path, at.line, finding.page.code, finding.title, analysis.sources.slice(finding.span), finding.note);
+            println!(
+                "  {}:{}: {} {} [{}] {}",
+                source.path,
+                at.line,
+                finding.page.code,
+                finding.title,
+                analysis.sources.slice(finding.span),
+                finding.note
+            );
             finding.path.iter().for_each(|line| println!("      > {line}"));
         }
     }

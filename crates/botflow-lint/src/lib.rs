@@ -26,7 +26,8 @@ pub fn lint(analysis: &Analysis) -> Vec<Finding> {
 /// What is known of every finding, by code.
 pub fn pages() -> Vec<&'static Page> {
     let rules = rules::RULES.iter().map(|rule| rule.page);
-    let mut pages: Vec<&'static Page> = botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).copied().chain(rules).collect();
+    let mut pages: Vec<&'static Page> =
+        botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).copied().chain(rules).collect();
     pages.sort_by_key(|page| page.code);
     // N104 is found by resolving and by a rule here.
     pages.dedup_by_key(|page| page.code);

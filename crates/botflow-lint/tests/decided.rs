@@ -72,7 +72,11 @@ fn a_way_out_is_unclear_otherwise_or_the_projects() {
     let yaml = "botflow.yaml\nname: A\nlanguages: [en]\nchannels: [web]\nteams: [Desk]\n";
     only(&asked.replace("PROJECT\n", yaml), &["G306 5"]);
     clean(&asked.replace("PROJECT\n", &format!("{yaml}unclear: {{times: 3, then: hand over}}\n")));
-    clean(&flow("  ask size: How large?\n    - Small\n    - Large\n    otherwise\n  say {size}.\n  end").replace("  when unclear 3 times -> Bye\n", "").replace("say {size}.\n  end", "say {size}.\n  go to Bye"));
+    clean(
+        &flow("  ask size: How large?\n    - Small\n    - Large\n    otherwise\n  say {size}.\n  end")
+            .replace("  when unclear 3 times -> Bye\n", "")
+            .replace("say {size}.\n  end", "say {size}.\n  go to Bye"),
+    );
 }
 
 #[test]
@@ -93,7 +97,9 @@ fn what_every_branch_of_a_full_chain_sets_is_known_after_it() {
 
 #[test]
 fn a_single_guarding_if_is_no_chain() {
-    clean(&flow("  ask room: Which room?\n    - Kitchen\n    - Hall\n  if room is kitchen\n    say Bright light.\n  say For the {room}, then.\n  go to Bye"));
+    clean(&flow(
+        "  ask room: Which room?\n    - Kitchen\n    - Hall\n  if room is kitchen\n    say Bright light.\n  say For the {room}, then.\n  go to Bye",
+    ));
 }
 
 #[test]
@@ -108,23 +114,25 @@ fn one_option_is_fine_in_the_first_question_only() {
     clean(&flow("  ask: Hello!\n    - Let's go\n  say Here we go.\n  go to Bye"));
     only(&flow("  ask: Hello!\n    - Let's go\n  ask: Ready?\n    - Yes\n  go to Bye"), &["T210 8"]);
     only(
-        &flow("  ask size (whole number): How large?\n  ask: Which?\n    - This\n    - That\n      only if size is at least 2\n  go to Bye"),
+        &flow(
+            "  ask size (whole number): How large?\n  ask: Which?\n    - This\n    - That\n      only if size is at least 2\n  go to Bye",
+        ),
         &["T210 7"],
     );
 }
 
 #[test]
 fn a_body_or_score_is_skipped_with_its_question() {
-    only(&flow("  ask room: Which room?\n    - Kitchen\n      say Bright.\n    - Hall\n    unless known\n  say {room}.\n  go to Bye"), &["T224 6"]);
+    only(
+        &flow("  ask room: Which room?\n    - Kitchen\n      say Bright.\n    - Hall\n    unless known\n  say {room}.\n  go to Bye"),
+        &["T224 6"],
+    );
     clean(&flow("  ask room: Which room?\n    - Kitchen\n    - Hall\n    unless known\n  say {room}.\n  go to Bye"));
 }
 
 #[test]
 fn an_else_after_an_always_true_if_is_one_finding_at_the_if() {
-    only(
-        &flow("  ask stars (rating): How many?\n  if stars is at most 5\n    say Thanks.\n  else\n    say Oh.\n  go to Bye"),
-        &["T207 7"],
-    );
+    only(&flow("  ask stars (rating): How many?\n  if stars is at most 5\n    say Thanks.\n  else\n    say Oh.\n  go to Bye"), &["T207 7"]);
 }
 
 #[test]
@@ -162,12 +170,15 @@ fn loops_that_wait_are_no_loops_without_reply() {
 
 #[test]
 fn for_each_comes_to_an_end() {
-    clean(&flow("  ask rooms (several): Which rooms?\n    - Kitchen\n    - Hall\n  for each room in rooms\n    say {room}: warm light.\n  go to Bye"));
+    clean(&flow(
+        "  ask rooms (several): Which rooms?\n    - Kitchen\n    - Hall\n  for each room in rooms\n    say {room}: warm light.\n  go to Bye",
+    ));
 }
 
 #[test]
 fn asked_again_where_it_is_known() {
-    let twice = "  ask size (whole number): How large?\n  say {size}.\n  ask size (whole number): How large, really?\n  say {size}.\n  go to Bye";
+    let twice =
+        "  ask size (whole number): How large?\n  say {size}.\n  ask size (whole number): How large, really?\n  say {size}.\n  go to Bye";
     only(&flow(twice), &["T213 8"]);
     clean(&flow(&twice.replace("really?\n", "really?\n    unless known\n")));
     // Coming back to the same question is none.
@@ -176,9 +187,13 @@ fn asked_again_where_it_is_known() {
 
 #[test]
 fn an_allow_silences_a_warning_on_its_line() {
-    let unused = flow("  # allow N109: the answers are looked at in the export\n  ask room: Which room?\n    - Kitchen\n    - Hall\n  go to Bye");
+    let unused =
+        flow("  # allow N109: the answers are looked at in the export\n  ask room: Which room?\n    - Kitchen\n    - Hall\n  go to Bye");
     clean(&unused);
-    only(&unused.replace(": the answers are looked at in the export", ""), &["X903 6", "N109 7"].map(|spot| spot).as_slice().get(1..).unwrap());
+    only(
+        &unused.replace(": the answers are looked at in the export", ""),
+        ["X903 6", "N109 7"].map(|spot| spot).as_slice().get(1..).unwrap(),
+    );
 }
 
 #[test]
@@ -197,13 +212,17 @@ fn a_flow_that_do_runs_fills_what_belongs_to_the_person() {
 
 #[test]
 fn values_of_an_event_are_there() {
-    clean("flow A\n  starts on event parcel\n    with box (text)\n\nstep Hi\n  say Your parcel {box} is here. Write \"stop\" and I won't write again.\n  end\n");
+    clean(
+        "flow A\n  starts on event parcel\n    with box (text)\n\nstep Hi\n  say Your parcel {box} is here. Write \"stop\" and I won't write again.\n  end\n",
+    );
 }
 
 #[test]
 fn a_form_that_is_not_submitted_is_one_finding() {
     only(
-        &flow("  form lead\n    ask name (name): Who are you?\n    ask email (email): Where can we write to you?\n    ask size (whole number): How large?\n    when cancelled -> Bye\n  go to Bye"),
+        &flow(
+            "  form lead\n    ask name (name): Who are you?\n    ask email (email): Where can we write to you?\n    ask size (whole number): How large?\n    when cancelled -> Bye\n  go to Bye",
+        ),
         &["T218 7"],
     );
 }
@@ -224,8 +243,15 @@ fn a_form_can_be_asked_again_once_it_is_emptied() {
 
 #[test]
 fn a_full_chain_may_end_a_step() {
-    clean(&flow("  ask room: Which room?\n    - Kitchen\n    - Hall\n  if room is kitchen\n    go to Bye\n  else if room is hall\n    end"));
-    only(&flow("  ask room: Which room?\n    - Kitchen\n    - Hall\n    - Attic\n  if room is kitchen\n    go to Bye\n  else if room is hall\n    end"), &["T206 10", "G302 12"]);
+    clean(&flow(
+        "  ask room: Which room?\n    - Kitchen\n    - Hall\n  if room is kitchen\n    go to Bye\n  else if room is hall\n    end",
+    ));
+    only(
+        &flow(
+            "  ask room: Which room?\n    - Kitchen\n    - Hall\n    - Attic\n  if room is kitchen\n    go to Bye\n  else if room is hall\n    end",
+        ),
+        &["T206 10", "G302 12"],
+    );
 }
 
 #[test]

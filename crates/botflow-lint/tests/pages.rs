@@ -38,7 +38,8 @@ fn shown(analysis: &Analysis, found: &[Finding]) -> String {
 }
 
 fn of_rules() -> Vec<&'static Page> {
-    let own = |page: &&Page| !botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).any(|other| other.code == page.code);
+    let own =
+        |page: &&Page| !botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).any(|other| other.code == page.code);
     pages().into_iter().filter(own).collect()
 }
 
@@ -87,7 +88,10 @@ fn fixes_mend_what_they_are_for() {
             }
             let mended = analyse(files);
             let left = lint(&mended);
-            if left.iter().any(|finding| finding.page.code == page.code || finding.page.code.starts_with("S0") && finding.page.code != "S024") {
+            if left
+                .iter()
+                .any(|finding| finding.page.code == page.code || finding.page.code.starts_with("S0") && finding.page.code != "S024")
+            {
                 let _ = writeln!(wrong, "{} {}:\n{}", page.code, fix.title, shown(&mended, &left));
             }
         }

@@ -44,11 +44,12 @@ impl Session {
         if format != FORMAT {
             return Err(NoSession::Format(format));
         }
-        let result = from.session(self).and_then(|()| if from.at == bytes.len() { Ok(()) } else { Err(Damaged) });
-        result.map_err(|Damaged| {
-            *self = Session::default();
-            NoSession::Damaged(from.at)
-        })
+        let whole = from.session(self).is_ok() && from.at == bytes.len();
+        if whole {
+            return Ok(());
+        }
+        *self = Session::default();
+        Err(NoSession::Damaged(from.at))
     }
 }
 

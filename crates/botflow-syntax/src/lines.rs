@@ -131,8 +131,7 @@ fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut O
         body = body.trim_start_matches(['\u{feff}', '\u{fffd}']);
     }
     let (mut width, mut spaces, mut tabs, mut invisible) = (0u32, 0u32, 0u32, 0u32);
-    loop {
-        let Some(first) = body.as_bytes().first() else { break };
+    while let Some(first) = body.as_bytes().first() {
         match first {
             b' ' => (width, spaces) = (width + 1, spaces + 1),
             b'\t' => (width, tabs) = (width + TAB, tabs + 1),
@@ -186,6 +185,8 @@ fn kind_of(body: &str) -> LineKind {
 /// Says of every instruction which line it belongs to, and which of them line up with nothing.
 fn nest(lines: &mut [Line]) {
     let mut levels = vec![Level { width: -1, line: None, first_child: None, odd_width: None }];
+    // Lines point at other lines, so they are reached by number.
+    #[allow(clippy::needless_range_loop)]
     for index in 0..lines.len() {
         if lines[index].what != LineKind::Instruction {
             continue;

@@ -154,7 +154,7 @@ impl Lexicon {
 /// The token after `rest`, when its words stand from token `at` on. Hyphens, apostrophes and points (`p.m`) between words do not matter.
 fn follow(scan: &Scan, mut at: usize, rest: &[Box<str>]) -> Option<usize> {
     for word in rest {
-        while scan.tokens().get(at).is_some_and(|token| joins(token)) {
+        while scan.tokens().get(at).is_some_and(joins) {
             at += 1;
         }
         let token = scan.tokens().get(at)?;

@@ -22,7 +22,7 @@ pub fn words() -> Speech {
 
 /// The language of a tag; the first one botflow speaks where it does not speak that.
 fn spoken(tag: &str) -> &'static Language {
-    language(tag).unwrap_or(&LANGUAGES[0])
+    language(tag).unwrap_or(LANGUAGES[0])
 }
 
 /// The currency of an amount that names none, where the project has none either.

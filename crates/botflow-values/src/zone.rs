@@ -41,8 +41,7 @@ pub fn meant(shown: DateTime, zone: &TimeZone) -> Option<Time> {
 
 /// Days since 1970-01-01.
 pub fn day_number(date: Date) -> i32 {
-    let days = date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days());
-    days
+    date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
 
 /// The date of a number of days since 1970-01-01, within the years 1 to 9999.

@@ -191,7 +191,9 @@ impl<'a> Known<'a> {
     fn has_entries(&self, each: NodeIndex) -> bool {
         let graph = self.graph;
         let Act::Each { list, .. } = &graph.ways[each].act else { return false };
-        let Some(list) = list.get(&self.model.facts).filter(|read| read.parts.is_empty()).map(|read| read.root.clone()) else { return false };
+        let Some(list) = list.get(&self.model.facts).filter(|read| read.parts.is_empty()).map(|read| read.root.clone()) else {
+            return false;
+        };
         let mut seen = HashSet::from([each]);
         let mut stack = vec![each];
         while let Some(at) = stack.pop() {

@@ -246,7 +246,15 @@ impl<'a> Resolver<'a> {
 
     fn new_value(&mut self, at: At<'a>, name: Word, declared: Declared, kind: Kind, form: Option<crate::model::FormId>) -> ValueId {
         let value = ValueId(self.model.values.len() as u32);
-        self.model.values.push(Value { name: at.tree.str(name.0).to_owned(), scope: at.scope, form, kind, declared, span: name.0, hushed: false });
+        self.model.values.push(Value {
+            name: at.tree.str(name.0).to_owned(),
+            scope: at.scope,
+            form,
+            kind,
+            declared,
+            span: name.0,
+            hushed: false,
+        });
         self.model.scopes[at.scope.ix()].values.push(value);
         value
     }

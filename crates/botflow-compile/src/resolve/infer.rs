@@ -16,7 +16,7 @@ impl<'a> Resolver<'a> {
             let before = open.len();
             open.retain(|pending| !self.settle(pending));
             let settled = passed.iter().filter(|passed| self.settle_passed(passed)).count();
-            if (open.len() == before && settled == 0) || open.is_empty() && settled == 0 {
+            if settled == 0 && (open.len() == before || open.is_empty()) {
                 break;
             }
         }

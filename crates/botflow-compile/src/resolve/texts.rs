@@ -121,7 +121,8 @@ impl<'a> Resolver<'a> {
             self.inflection(at, value, &forms, &kind);
         }
         // A picture or a file that the customer sent can stand as a SOURCE.
-        let source = matches!(self.tree(at.index).statement(at.node), tree::Statement::Media { .. }) && matches!(kind, Kind::Photo | Kind::File);
+        let source =
+            matches!(self.tree(at.index).statement(at.node), tree::Statement::Media { .. }) && matches!(kind, Kind::Photo | Kind::File);
         if source {
             return Piece::Value { value: expr, format, forms, span: value.span };
         }

@@ -194,7 +194,9 @@ impl Journey<'_> {
                 let item = |at: u32| question.choices.get(at as usize).and_then(|choice| choice.each).and_then(|each| each.item);
                 match why {
                     Why::Choice(at) if item(at) == Some(value) => Some(true),
-                    Why::Cancelled if question.form.is_some() && question.form == self.model.values[value.ix()].form => Some(*possible == Possible::Missing),
+                    Why::Cancelled if question.form.is_some() && question.form == self.model.values[value.ix()].form => {
+                        Some(*possible == Possible::Missing)
+                    }
                     _ => None,
                 }
             }
@@ -211,7 +213,9 @@ impl Journey<'_> {
                     return Some(*possible == Possible::Missing);
                 }
                 match (&read.root, &change.how) {
-                    (Root::Form(form), SetHow::Forget) if self.model.values[value.ix()].form == Some(*form) => Some(*possible == Possible::Missing),
+                    (Root::Form(form), SetHow::Forget) if self.model.values[value.ix()].form == Some(*form) => {
+                        Some(*possible == Possible::Missing)
+                    }
                     (Root::Value(set), _) if *set != value || !read.parts.is_empty() => None,
                     (Root::Value(_), SetHow::Forget) => Some(*possible == Possible::Missing),
                     (Root::Value(_), SetHow::To(expr)) => Some(match (expr.get(self.facts), possible) {
@@ -232,7 +236,10 @@ impl Journey<'_> {
                     Act::Do(act) => &act.keep,
                     _ => return None,
                 };
-                let kept = keep.iter().filter_map(|keep| keep.place.get(self.facts)).any(|read| matches!(read.root, Root::Value(kept) if kept == value));
+                let kept = keep
+                    .iter()
+                    .filter_map(|keep| keep.place.get(self.facts))
+                    .any(|read| matches!(read.root, Root::Value(kept) if kept == value));
                 kept.then_some(true)
             }
             Act::Hole => Some(true),

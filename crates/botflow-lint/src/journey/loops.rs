@@ -76,7 +76,8 @@ impl Search {
         if self.low[at.index()] != self.order[at.index()] {
             return;
         }
-        let first = self.stack.iter().rposition(|node| *node == at).expect("invariant: a node is on the stack until its component is found");
+        let first =
+            self.stack.iter().rposition(|node| *node == at).expect("invariant: a node is on the stack until its component is found");
         for node in &self.stack[first..] {
             self.on_stack[node.index()] = false;
         }

@@ -108,7 +108,8 @@ fn finding(journey: &Journey<'_>, nodes: &[NodeIndex]) -> Finding {
     steps.truncate(4);
     let origin = journey.node(*last).origin;
     let way = journey.way_to(*last);
-    let finding = Finding::new(&PAGE, origin.span).note(format!("no way on from here ever ends: {}", steps.join(", "))).path(journey.chat(&way));
+    let finding =
+        Finding::new(&PAGE, origin.span).note(format!("no way on from here ever ends: {}", steps.join(", "))).path(journey.chat(&way));
     let question = nodes.iter().find(|at| matches!(&journey.node(**at).act, Act::Ask(question) if !question.choices.is_empty()));
     match question {
         Some(question) => {

@@ -80,7 +80,9 @@ fn spot(journey: &Journey<'_>, open: &OpenEnd) -> (Span, &'static str) {
         (Act::Ask(question), Why::Answered) if !question.choices.is_empty() => {
             let plain = question.choices.iter().rfind(|choice| choice.target.is_none() && !choice.body);
             match plain {
-                Some(choice) if question.choices.iter().any(|other| other.target.is_some() || other.body) => (choice.span, "after this answer nothing follows"),
+                Some(choice) if question.choices.iter().any(|other| other.target.is_some() || other.body) => {
+                    (choice.span, "after this answer nothing follows")
+                }
                 _ => (origin.span, "after the answer nothing follows"),
             }
         }

@@ -112,7 +112,9 @@ fn finding(journey: &Journey<'_>, at: NodeIndex, question: &Question, flow: Flow
         Some(title) => {
             let line = format!("when unclear 3 times -> {title}");
             let edits = vec![edit::below(journey, origin.tree, head, &[&line])];
-            finding.help(format!("add a way out below `flow`, for all of its questions: `{line}`")).offer_fix(format!("Add `{line}` below `flow`"), edits)
+            finding
+                .help(format!("add a way out below `flow`, for all of its questions: `{line}`"))
+                .offer_fix(format!("Add `{line}` below `flow`"), edits)
         }
         None => {
             let lines = ["when unclear 3 times", "  say Sorry, I don't understand. Please try again later.", "  end"];

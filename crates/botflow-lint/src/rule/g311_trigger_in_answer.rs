@@ -94,13 +94,18 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let title = &journey.model.flows[flow.ix()].title;
-            let finding = Finding::new(&PAGE, choice.span).with("opt", &said).with("B", title).note("the same words interrupt every question");
+            let finding =
+                Finding::new(&PAGE, choice.span).with("opt", &said).with("B", title).note("the same words interrupt every question");
             found.push(finding.label(span, format!("interrupts, and starts {title}")));
         }
     }
 }
 
-fn meets(journey: &Journey<'_>, choice: &Choice, interrupting: &HashMap<(usize, String), (FlowId, Span)>) -> Option<(String, FlowId, Span)> {
+fn meets(
+    journey: &Journey<'_>,
+    choice: &Choice,
+    interrupting: &HashMap<(usize, String), (FlowId, Span)>,
+) -> Option<(String, FlowId, Span)> {
     let also = choice.also.iter().flat_map(|words| words.get(journey.facts));
     let texts = std::iter::once(choice.label.get(journey.facts)).chain(also);
     for text in texts {

@@ -39,7 +39,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         started[start.flow.ix()] = true;
     }
     for (at, flow) in journey.model.flows.iter().enumerate() {
-        if started[at] || is_led_to(journey, FlowId(at as u32)) || journey.may_be_meant(&flow.title) || has_unread_head(journey, flow.file) {
+        if started[at] || is_led_to(journey, FlowId(at as u32)) || journey.may_be_meant(&flow.title) || has_unread_head(journey, flow.file)
+        {
             continue;
         }
         let words = flow.title.to_lowercase();

@@ -67,7 +67,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         if let Some(form) = question.form {
             let personal = journey.model.forms[form.ix()].fields.iter().any(|field| is_personal(&journey.model.values[field.ix()].kind));
             // One cause: the form as a whole goes nowhere.
-            if personal || std::mem::replace(&mut said_form[form.ix()], true) || journey.may_be_meant(&journey.model.forms[form.ix()].name) {
+            if personal || std::mem::replace(&mut said_form[form.ix()], true) || journey.may_be_meant(&journey.model.forms[form.ix()].name)
+            {
                 continue;
             }
         }

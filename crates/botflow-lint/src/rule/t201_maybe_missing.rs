@@ -68,7 +68,8 @@ fn finding(journey: &Journey<'_>, read: &MissingRead) -> Finding {
         }
         Use::Passed => {
             let edit = Edit::new(read.span.behind(), " or \"none\"");
-            let finding = finding.why("an empty value would be sent on").help(format!("say what is sent instead: `with {typed} or \"none\"`"));
+            let finding =
+                finding.why("an empty value would be sent on").help(format!("say what is sent instead: `with {typed} or \"none\"`"));
             finding.offer_fix(format!("Write `{typed} or \"none\"`"), vec![edit])
         }
         _ => {

@@ -80,9 +80,11 @@ const FULL: Missing = Missing { said: "everything is full", line: "when full", b
 const PAID: Missing = Missing { said: "it is paid", line: "when paid", body: "say Thank you, the payment has arrived." };
 const UNPAID: Missing = Missing { said: "the payment fails", line: "when failed", body: "say The payment did not work." };
 const CANCELLED: Missing = Missing { said: "the customer cancels", line: "when cancelled", body: "say All right, cancelled." };
-const NO_REPLY: Missing = Missing { said: "nobody pays", line: "when no reply after 30 minutes", body: "say The payment is no longer waited for." };
+const NO_REPLY: Missing =
+    Missing { said: "nobody pays", line: "when no reply after 30 minutes", body: "say The payment is no longer waited for." };
 const NOTHING_FITS: Missing = Missing { said: "nothing fits", line: "when nothing fits", body: "say Nothing fits all of that." };
-const NOBODY_FREE: Missing = Missing { said: "nobody is free", line: "when nobody free after 10 minutes", body: "say Nobody is free right now." };
+const NOBODY_FREE: Missing =
+    Missing { said: "nobody is free", line: "when nobody free after 10 minutes", body: "say Nobody is free right now." };
 const CLOSED: Missing = Missing { said: "the team is closed", line: "when closed", body: "say We are closed at the moment." };
 const BACK: Missing = Missing { said: "the conversation comes back", line: "when back", body: "say I'm the bot, and I'm back." };
 
@@ -167,7 +169,8 @@ fn finding(journey: &Journey<'_>, origin: Origin, missing: &[Missing]) -> Findin
     };
     let lines: Vec<String> = missing.iter().map(|missing| format!("{} -> …", missing.line)).collect();
     let finding = Finding::new(&PAGE, origin.span).with("statement", statement).with("outcome", &said).with("line", &lines.join("`, `"));
-    let body: Vec<String> = missing.iter().flat_map(|missing| [missing.line.to_owned(), format!("  {}", missing.body), "  end".to_owned()]).collect();
+    let body: Vec<String> =
+        missing.iter().flat_map(|missing| [missing.line.to_owned(), format!("  {}", missing.body), "  end".to_owned()]).collect();
     let body: Vec<&str> = body.iter().map(String::as_str).collect();
     let edits = vec![edit::below(journey, origin.tree, origin.node, &body)];
     finding.note("this has outcomes that must be answered").offer_fix("Add what happens then", edits)

@@ -84,7 +84,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             if !is_beaten(journey, id, &given[at], row as u32) || journey.may_be_meant(&model.key) {
                 continue;
             }
-            let most: i32 = given[at].iter().map(|giving| giving.most(&|points| of_row(points, id, row as u32))).fold(0, i32::saturating_add);
+            let most: i32 =
+                given[at].iter().map(|giving| giving.most(&|points| of_row(points, id, row as u32))).fold(0, i32::saturating_add);
             let most = format!("{most} point{}", if most == 1 { "" } else { "s" });
             let finding = Finding::new(&PAGE, model.span).with("outcome", &model.label).with("max", &most);
             found.push(finding.note("never the row with most points"));

@@ -112,7 +112,9 @@ fn may_be_empty(journey: &Journey<'_>, question: NodeIndex, list: ValueId) -> bo
 }
 
 fn filled_empty(journey: &Journey<'_>, from: NodeIndex, why: Why, list: ValueId) -> Option<bool> {
-    let is_list = |path: botflow_compile::graph::PathAt| path.get(journey.facts).is_some_and(|read| read.root == Root::Value(list) && read.parts.is_empty());
+    let is_list = |path: botflow_compile::graph::PathAt| {
+        path.get(journey.facts).is_some_and(|read| read.root == Root::Value(list) && read.parts.is_empty())
+    };
     match &journey.node(from).act {
         Act::Pick(pick) if pick.list == Some(list) => Some(why == Why::NothingFits),
         Act::Perform(request) if request.keep.iter().any(|keep| is_list(keep.place)) => Some(true),
@@ -134,7 +136,8 @@ fn is_not_empty(condition: &botflow_compile::model::Expr, holds: bool, list: Val
         Expr::And(sides) if holds => sides.iter().any(|side| is_not_empty(side, true, list)),
         Expr::Not(side) => is_not_empty(side, !holds, list),
         Expr::Compare(how, left, right) => {
-            let counts = matches!(left.as_ref(), Expr::NumberOf(of) if matches!(of.as_ref(), Expr::Read(read) if read.root == Root::Value(list)));
+            let counts =
+                matches!(left.as_ref(), Expr::NumberOf(of) if matches!(of.as_ref(), Expr::Read(read) if read.root == Root::Value(list)));
             let Expr::Literal(Literal::Number(number)) = right.as_ref() else { return false };
             let zero = number.is_zero();
             counts

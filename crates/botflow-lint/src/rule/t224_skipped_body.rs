@@ -59,7 +59,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let origin = journey.node(at).origin;
         // A form passes over what it knows by itself; here somebody wrote that it may be.
         let written = journey.tree(origin).children(origin.node);
-        let skips = written.filter(|child| matches!(journey.tree(origin).statement(*child), Statement::UnlessKnown | Statement::UnlessGiven));
+        let skips =
+            written.filter(|child| matches!(journey.tree(origin).statement(*child), Statement::UnlessKnown | Statement::UnlessGiven));
         let Some(line) = skips.last() else { continue };
         if question.skip == Skip::Never || !does_something(journey, at, question) {
             continue;

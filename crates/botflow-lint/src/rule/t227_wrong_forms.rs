@@ -59,11 +59,18 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let finding = Finding::new(&PAGE, one.span)
             .with("x", &one.value)
             .with("n", &needed.to_string())
-            .with("language", &botflow_values::language(&language.text).map_or_else(|| language.text.clone(), |known| known.name.to_owned()))
+            .with(
+                "language",
+                &botflow_values::language(&language.text).map_or_else(|| language.text.clone(), |known| known.name.to_owned()),
+            )
             .with("m", &one.forms.to_string());
         found.push(match one.by {
-            InflectedBy::Number => finding.help(format!("write {needed} forms with `|` between them and `#` for the number; exact numbers such as `=0 nobody` come besides")),
-            InflectedBy::Options(_) => finding.help(format!("write {needed} forms, one for each answer in their order; one more is for a missing answer")),
+            InflectedBy::Number => finding.help(format!(
+                "write {needed} forms with `|` between them and `#` for the number; exact numbers such as `=0 nobody` come besides"
+            )),
+            InflectedBy::Options(_) => {
+                finding.help(format!("write {needed} forms, one for each answer in their order; one more is for a missing answer"))
+            }
         });
     }
 }

@@ -20,7 +20,7 @@ pub fn engine() -> Engine {
 
 /// The texts.
 pub fn texts() -> Vec<Text> {
-    TEXTS.iter().map(|text| Text::new(text)).collect()
+    TEXTS.iter().map(Text::new).collect()
 }
 
 /// Their ids and channel too.

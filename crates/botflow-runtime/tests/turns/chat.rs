@@ -63,13 +63,6 @@ impl Chat {
         self.texts()
     }
 
-    /// The customer taps the newest option or button so labelled.
-    pub fn taps(&mut self, label: &str) -> Vec<String> {
-        let token = self.tokens.iter().rev().find(|(l, _)| l == label).unwrap_or_else(|| panic!("nothing is labelled {label}")).1;
-        self.feed(Input::OptionTapped { id: Text::default(), channel: "web".into(), tokens: vec![token] });
-        self.texts()
-    }
-
     /// So many seconds pass, with every timer that is asked for.
     pub fn passes(&mut self, seconds: i64) -> Vec<String> {
         let until = self.now.after(seconds);
@@ -100,11 +93,7 @@ impl Chat {
 
     /// The messages of the turn.
     pub fn sent(&self) -> Vec<&Outgoing> {
-        let message = |effect| match effect {
-            &Effect::Send { ref message, .. } => Some(message),
-            _ => None,
-        };
-        self.turn.effects.iter().filter_map(message).collect()
+        self.turn.effects.iter().filter_map(|effect| if let Effect::Send { message, .. } = effect { Some(message) } else { None }).collect()
     }
 
     /// Their texts.
@@ -114,10 +103,6 @@ impl Chat {
 
     /// What was written down in the turn.
     pub fn facts(&self) -> Vec<&Fact> {
-        let fact = |effect| match effect {
-            &Effect::Record { ref fact } => Some(fact),
-            _ => None,
-        };
-        self.turn.effects.iter().filter_map(fact).collect()
+        self.turn.effects.iter().filter_map(|effect| if let Effect::Record { fact } = effect { Some(fact) } else { None }).collect()
     }
 }

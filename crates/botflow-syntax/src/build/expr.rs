@@ -212,18 +212,18 @@ impl Build<'_> {
     }
 
     fn product(&mut self, end: u32) -> Read<ExprId> {
-        let mut left = self.unary(end)?;
+        let mut left = self.unary()?;
         while self.inside(end) && matches!(self.peek(), Some(Rule::times | Rule::divide)) {
             let operator = if self.take().rule == Rule::times { SumOp::Times } else { SumOp::Divide };
-            let right = self.unary(end)?;
+            let right = self.unary()?;
             left = self.join(left, right, ExprKind::Sum(operator, left, right));
         }
         Ok(left)
     }
 
-    fn unary(&mut self, end: u32) -> Read<ExprId> {
+    fn unary(&mut self) -> Read<ExprId> {
         let Some(minus) = self.take_if(Rule::minus) else { return self.primary() };
-        let inner = self.unary(end)?;
+        let inner = self.unary()?;
         let span = self.span(minus).to(self.outer(inner));
         let kind = match self.tree.expr(inner).kind {
             ExprKind::Number(number) => ExprKind::Number(Decimal { digits: -number.digits, ..number }),

@@ -84,7 +84,7 @@ impl Sum {
             101..1_000 => self.current == 0,
             1_000.. => self.last_scale == 0 || next < self.last_scale,
             _ if rest == 0 => !self.began || self.current > 0 || self.last_scale > 0,
-            1..=9 => rest >= 20 && rest % 10 == 0 || self.added_teens && next >= 7 && rest % 20 == 10,
+            1..=9 => rest >= 20 && rest.is_multiple_of(10) || self.added_teens && next >= 7 && rest % 20 == 10,
             _ => self.added_teens && (rest == 60 || rest == 80) && next <= 19,
         };
         if !fits || self.began && self.value() == 0 {
@@ -125,7 +125,7 @@ fn compound(word: &str, language: &Language) -> Option<(u64, bool)> {
         rest = &rest[length..];
         if let Some(tens) = unit.take() {
             // The unit stands before its tens: `fünf-und-zwanzig`.
-            if !(value >= 20 && value < 100 && sum.add(value) && sum.add(tens)) {
+            if !((20..100).contains(&value) && sum.add(value) && sum.add(tens)) {
                 return None;
             }
             continue;
@@ -155,7 +155,7 @@ fn simple(word: &str, language: &Language) -> Option<u64> {
 /// The longest number word `text` begins with, and its bytes.
 fn prefix(text: &str, language: &Language) -> Option<(u64, usize)> {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).filter(|end| *end >= 3);
-    ends.filter_map(|end| Some((simple(&text[..end], language)?, end))).last()
+    ends.filter_map(|end| Some((simple(&text[..end], language)?, end))).next_back()
 }
 
 /// The ordinal a German word spells beyond those listed: `vierundzwanzigsten`.

@@ -10,7 +10,7 @@ pub const LAST: usize = usize::MAX;
 /// Reads a position. Most texts are none, and say so by their first letters.
 pub fn position(folded: &str, language: &Language) -> Option<usize> {
     let bytes = folded.as_bytes();
-    if let [digits @ ..] = bytes
+    if let digits = bytes
         && !digits.is_empty()
         && digits.len() <= 3
         && digits.iter().all(u8::is_ascii_digit)

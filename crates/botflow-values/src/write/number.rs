@@ -30,7 +30,7 @@ pub(super) fn write_digits(out: &mut String, number: Decimal, grouping: Grouping
         out.replace_range(start + point..=start + point, language.writing.decimal.encode_utf8(&mut [0; 4]));
     }
     if grouping == Grouping::Grouped && whole_digits >= language.writing.grouped_from_digits {
-        for place in (1..whole_digits).rev().filter(|place| (whole_digits - place) % 3 == 0) {
+        for place in (1..whole_digits).rev().filter(|place| (whole_digits - place).is_multiple_of(3)) {
             out.insert(start + place, language.writing.grouping);
         }
     }

@@ -78,9 +78,10 @@ fn cell(read: &Read) -> Option<Cell> {
 
 /// What a condition that holds says is there.
 pub(super) fn known_when(condition: &Expr, known: &mut Vec<Cell>) {
-    let mut add = |expr: &Expr| match expr {
-        Expr::Read(read) => known.extend(cell(read)),
-        _ => {}
+    let mut add = |expr: &Expr| {
+        if let Expr::Read(read) = expr {
+            known.extend(cell(read))
+        }
     };
     match condition {
         Expr::Read(_) => add(condition),

@@ -173,7 +173,8 @@ impl<'a> Resolver<'a> {
         // What is handed over under a wrong name is told there.
         let misnamed = given.iter().any(|name| !takes.contains(name));
         if !missing.is_empty() && !misnamed {
-            let hushed: Vec<_> = known.takes.iter().copied().filter(|value| missing.contains(&self.model.values[value.ix()].name.as_str())).collect();
+            let hushed: Vec<_> =
+                known.takes.iter().copied().filter(|value| missing.contains(&self.model.values[value.ix()].name.as_str())).collect();
             let finding = n120::missing(at.tree.target(target).span, known.span, &known.title, &missing, &self.names_of(&known.gives));
             self.find(finding);
             for value in hushed {

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::answers::Range;
 use crate::Line;
 use crate::finding::{
-    t203_type_clash as t203, t209_options_overlap as t209, t212_type_from_text as t212, t214_overwrites_contact as t214, t220_check_never_passes as t220,
-    t225_target_in_several as t225,
+    t203_type_clash as t203, t209_options_overlap as t209, t212_type_from_text as t212, t214_overwrites_contact as t214,
+    t220_check_never_passes as t220, t225_target_in_several as t225,
 };
 use crate::model::Kind;
 use crate::resolve::Resolver;

@@ -4,7 +4,10 @@ use botflow_syntax::fold;
 use botflow_syntax::tree::{Phrase, Statement};
 
 use crate::Line;
-use crate::finding::{n101_unknown_step as n101, n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118, n119_unknown_goal as n119};
+use crate::finding::{
+    n101_unknown_step as n101, n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118,
+    n119_unknown_goal as n119,
+};
 use crate::model::FlowId;
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
