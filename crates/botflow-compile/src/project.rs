@@ -46,6 +46,8 @@ pub struct Project {
     pub channels: Vec<Name>,
     /// Of the project (IANA name).
     pub time_zone: String,
+    /// Where it is written; `None` where nobody says it.
+    pub time_zone_span: Option<Span>,
     /// Teams that conversations are handed to; the first one is the one for `unclear: {then: hand over}`.
     pub teams: Vec<Team>,
     /// `unclear:`, the way out of every question that has none of its own.
@@ -98,6 +100,7 @@ impl Project {
             languages: vec![name("en")],
             channels: vec![name("web")],
             time_zone: "UTC".to_owned(),
+            time_zone_span: None,
             teams: Vec::new(),
             unclear: None,
             privacy: Privacy::default(),

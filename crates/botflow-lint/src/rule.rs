@@ -17,6 +17,7 @@ pub(crate) mod g326_reserved_trigger;
 pub(crate) mod n104_unknown_value;
 pub(crate) mod n109_unused_value;
 pub(crate) mod n121_computed_never_read;
+pub(crate) mod s022_project_file;
 pub(crate) mod s024_default_unused;
 pub(crate) mod t201_maybe_missing;
 pub(crate) mod t206_option_not_handled;

@@ -17,6 +17,7 @@ macro_rules! rules {
 
 /// Every rule.
 pub(crate) static RULES: &[Rule] = rules![
+    s022_project_file,
     s024_default_unused,
     n104_unknown_value,
     n109_unused_value,

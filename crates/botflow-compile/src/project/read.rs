@@ -69,6 +69,7 @@ impl Reader<'_> {
             "time zone" => {
                 if let Some(zone) = self.text(value, "time zone", "a place such as `Europe/Berlin`") {
                     project.time_zone = zone;
+                    project.time_zone_span = Some(value.span);
                 }
             }
             "teams" => project.teams = self.teams(value),

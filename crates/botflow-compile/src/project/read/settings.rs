@@ -1,5 +1,6 @@
 //! In: `unclear:`, `privacy:`, `sending:`, `sinks:`, `words:`, `lint:`. Out: the settings of the project.
 
+use botflow_program::{Own, OwnWord};
 use botflow_source::Severity;
 
 use super::{Reader, clock};
@@ -92,7 +93,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn words(&mut self, value: &Yaml) -> Vec<Word> {
-        let entries = self.open_map(value, "words");
+        let known: Vec<String> = Own::ALL.iter().map(|own| own.name().to_string()).chain(OwnWord::ALL.iter().map(|word| word.name().to_string())).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let entries = self.map(value, "words", &known);
         let mut words = Vec::with_capacity(entries.len());
         for entry in entries {
             if let Some(text) = self.text(&entry.value, &entry.key, "a text") {
