@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A title, team, goal … as it is compared: "after NFKC, case folding and collapsing white space".
+use crate::lines::{is_hidden_direction, is_invisible};
+
+/// A title, team, goal … as it is compared: "after NFKC, case folding and collapsing white space"; characters that cannot be seen (S013) do not count.
 pub fn fold(phrase: &str) -> Cow<'_, str> {
     let plain = phrase.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() || byte == b' ');
     if plain && !phrase.contains("  ") && phrase.trim() == phrase {
@@ -16,7 +18,8 @@ pub fn fold(phrase: &str) -> Cow<'_, str> {
             folded.push(' ');
         }
         // Upper before lower folds what has no small letter of its own (ß and SS, ς and σ).
-        folded.extend(word.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc());
+        let seen = word.chars().filter(|letter| !is_invisible(*letter) && !is_hidden_direction(*letter));
+        folded.extend(seen.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc());
     }
     Cow::Owned(folded)
 }
@@ -31,5 +34,6 @@ mod tests {
         assert_eq!(fold("Straße"), fold("STRASSE"));
         assert_eq!(fold("ﬁt"), "fit");
         assert_eq!(fold("pay now"), "pay now");
+        assert_eq!(fold("Sty\u{200b}list"), "stylist");
     }
 }

@@ -54,10 +54,10 @@ impl Reader {
         reading.run();
         let (mut tree, mut findings) = (reading.tree, reading.findings);
         tree.close();
-        if let Some(at) = text.find('\u{fffd}') {
-            findings.push(finding::s001_not_utf8::finding(Span::new(file, at as u32, at as u32 + 3)));
-        }
         check::check(&mut tree, &lines, path, &mut findings);
+        if let Some(at) = text.find('\u{fffd}') {
+            lost_letters(file, at as u32, text, &lines, &mut findings);
+        }
         findings.sort_by_key(|found| found.span.start);
         (tree, findings)
     }
@@ -230,6 +230,15 @@ impl Reading<'_, '_> {
             }
         }
     }
+}
+
+/// One finding for all letters that were lost; what they do to their lines is no cause of its own.
+fn lost_letters(file: FileId, at: u32, text: &str, lines: &Lines, findings: &mut Vec<Finding>) {
+    findings.retain(|found| {
+        let index = lines.lines.partition_point(|line| line.end <= found.span.start);
+        lines.lines.get(index).is_none_or(|line| !line.of(text).contains('\u{fffd}'))
+    });
+    findings.push(finding::s001_not_utf8::finding(Span::new(file, at, at + 3)));
 }
 
 /// A line that has been read.

@@ -48,6 +48,22 @@ fn safe_fixes_mend() {
 }
 
 #[test]
+fn characters_that_cannot_be_seen_are_one_finding() {
+    let codes = |line: &str| -> Vec<&str> {
+        let text = format!("flow A\n\nstep B\n  {line}\n  end\n");
+        read(&text).iter().map(|found| found.page.code).collect()
+    };
+    assert_eq!(codes("say\u{a0}Hi"), ["S013"]);
+    assert_eq!(codes("go\u{a0}to B"), ["S013"]);
+    assert_eq!(codes("go to\u{200b} B"), ["S013"]);
+    assert_eq!(codes("go to Sty\u{200b}list"), ["S013"]);
+    assert_eq!(codes("say Hi\u{a0}you"), Vec::<&str>::new());
+    assert_eq!(codes("say\u{202e} Hi"), ["S014"]);
+    assert_eq!(codes("s\u{fffd}y Hi"), ["S001"]);
+    assert_eq!(codes("say 👩‍👩‍👧 می‌خواهم"), Vec::<&str>::new());
+}
+
+#[test]
 fn ten_mistakes_on_ten_lines_are_ten_findings() {
     let text = include_str!("data/ten-mistakes.flow");
     let marked: Vec<usize> = text.lines().enumerate().filter(|(_, line)| line.ends_with('!')).map(|(index, _)| index + 1).collect();

@@ -8,7 +8,7 @@ use botflow_source::{FileId, Finding, Span};
 use super::{ReadLine, Reading};
 use crate::choose::{Chosen, Under, choose};
 use crate::finding;
-use crate::lines::is_invisible;
+use crate::lines::{is_hidden_direction, is_invisible};
 use crate::pieces;
 use crate::suggest;
 use crate::table::{Row, Tail, row_at, rows_of_word};
@@ -70,7 +70,10 @@ impl Reading<'_, '_> {
         let mut found = Vec::new();
         let mut text = Cow::Borrowed(body);
         if let Some(bare) = without_invisible(&text) {
-            found.push(finding::s013_invisible_space::finding(self.span(base, base + body.len() as u32), body));
+            // Characters that reverse the reading order have a finding of their own already.
+            if body.contains(is_invisible) {
+                found.push(finding::s013_invisible_space::finding(self.span(base, base + body.len() as u32), body));
+            }
             text = Cow::Owned(bare);
         }
         if let Some((small, length)) = in_small_letters(&text, under) {
@@ -85,7 +88,7 @@ impl Reading<'_, '_> {
             chosen = choose(text.trim_end(), under)?;
         }
         let trimmed = text.trim_end().to_owned();
-        if found.is_empty() || !chosen.placed || !self.reads(chosen, &trimmed) {
+        if trimmed == body || !chosen.placed || !self.reads(chosen, &trimmed) {
             return None;
         }
         self.findings.append(&mut found);
@@ -150,10 +153,11 @@ fn longer_elsewhere(body: &str, chosen: Chosen) -> Option<Chosen> {
 
 /// The line with every invisible character made spaces of the same length.
 fn without_invisible(text: &str) -> Option<String> {
-    text.contains(is_invisible).then(|| {
+    let unseen = |letter| is_invisible(letter) || is_hidden_direction(letter);
+    text.contains(unseen).then(|| {
         let mut bare = String::with_capacity(text.len());
         for letter in text.chars() {
-            if is_invisible(letter) {
+            if unseen(letter) {
                 bare.extend(std::iter::repeat_n(' ', letter.len_utf8()));
             } else {
                 bare.push(letter);
