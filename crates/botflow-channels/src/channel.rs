@@ -6,13 +6,17 @@ mod telegram;
 mod web;
 mod whatsapp;
 
+use crate::verify::Headers;
+use crate::{Received, Refused, Setup};
+
 /// One channel.
-#[derive(Debug)]
 pub struct Channel {
     /// Its name in flows and in `botflow.yaml`.
     pub name: &'static str,
     /// Its facts, as they stand in `facts.yaml`.
     pub facts: &'static str,
+    pub(crate) verify: fn(Headers<'_>, &[u8], &[u8]) -> Result<(), Refused>,
+    pub(crate) decode: fn(&str, &Setup, &mut Vec<Received>) -> Result<(), Refused>,
 }
 
 /// Every channel.

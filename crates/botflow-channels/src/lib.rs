@@ -3,7 +3,14 @@
 //! Pure functions over bytes and values: no HTTP, no clock. A channel is a folder under `channel/` and a line in `channel.rs`.
 
 pub mod channel;
+pub mod decode;
+pub mod event;
 pub mod facts;
+mod loose;
+mod meta;
+pub mod verify;
 
 pub use channel::{CHANNELS, Channel, channel};
+pub use decode::{Refused, Setup};
+pub use event::{Attachment, Event, HandOver, Received, Status, Via};
 pub use facts::{AsOf, Beyond, Date, Facts, Feature, Figure, How, Limit, Policy, Shows, TooEarly, Unit, facts};

@@ -1,6 +1,10 @@
 //! Instagram: its facts and codecs.
 
+mod decode;
+
 use super::Channel;
+use crate::verify;
 
 /// Instagram.
-pub static CHANNEL: Channel = Channel { name: "instagram", facts: include_str!("instagram/facts.yaml") };
+pub static CHANNEL: Channel =
+    Channel { name: "instagram", facts: include_str!("instagram/facts.yaml"), verify: verify::hub, decode: decode::decode };

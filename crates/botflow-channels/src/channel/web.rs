@@ -1,6 +1,10 @@
-//! Web: its facts and codecs.
+//! Our own chat on a web page: its facts and codecs.
+
+mod decode;
 
 use super::Channel;
+use crate::verify;
 
-/// Web.
-pub static CHANNEL: Channel = Channel { name: "web", facts: include_str!("web/facts.yaml") };
+/// Our own chat on a web page.
+pub static CHANNEL: Channel =
+    Channel { name: "web", facts: include_str!("web/facts.yaml"), verify: verify::session, decode: decode::decode };

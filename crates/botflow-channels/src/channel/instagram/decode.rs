@@ -1,0 +1,10 @@
+//! Instagram's webhook in, what happened out.
+
+use crate::meta::hook::Page;
+use crate::{Received, Refused, Setup};
+
+const PAGE: Page = Page { channel: "instagram", object: "instagram" };
+
+pub(crate) fn decode(text: &str, setup: &Setup, out: &mut Vec<Received>) -> Result<(), Refused> {
+    PAGE.decode(text, setup, out)
+}

@@ -1,0 +1,4 @@
+//! What Messenger and Instagram share: the shape of their webhooks, and of what is sent to them.
+
+pub(crate) mod hook;
+pub(crate) mod message;
