@@ -253,6 +253,50 @@ fn one_key_with_two_labels_in_flows_that_never_meet_is_two_options() {
     assert_eq!((program.options.len(), ids.len()), (4, 3));
 }
 
+#[test]
+fn a_choice_that_is_passed_keeps_its_options() {
+    let program = lowered(
+        "\
+--- flows/a-box.flow
+flow Box
+  takes what (choice), more (several)
+  gives done
+
+step Pack
+  say One {what}, with {more}.
+  if what is small and more contains ribbon
+    say A tiny one.
+  set done to \"yes\"
+  end
+--- flows/order.flow
+flow Order
+  starts on welcome
+  when unclear 3 times -> Out
+
+step Start
+  ask size: Which size?
+    - Small [small]
+    - Large [large]
+  ask extras (several): What with it?
+    - Ribbon [ribbon]
+    - Card [card]
+  do Box
+    with size as what, extras as more
+    keep done
+  say {done or \"no\"}.
+  end
+
+step Out
+  say Out.
+  end
+",
+    )
+    .program;
+    let ids: Vec<_> = program.options.iter().map(|option| option.id.0).collect();
+    let keys = [("size", "small"), ("size", "large"), ("extras", "ribbon"), ("extras", "card")];
+    assert_eq!(ids, keys.map(|(name, key)| botflow_program::key::hash(&botflow_program::key::option(name, key))));
+}
+
 const TESTED: &str = "\
 --- botflow.yaml
 name: Shop

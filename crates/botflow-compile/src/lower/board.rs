@@ -7,7 +7,7 @@ use botflow_syntax::Statement;
 
 use super::Lowering;
 use crate::Line;
-use crate::model::{BoardId as ModelBoard, ChoicesId, Kind, Text};
+use crate::model::{BoardId as ModelBoard, ChoicesId, Declared, Kind, Text, Value};
 
 /// The translated labels of options and of rows of boards, as the lines declare them.
 type Labels<'a> = (HashMap<(ChoicesId, u32), &'a Text>, HashMap<(ModelBoard, u32), &'a Text>);
@@ -105,15 +105,16 @@ impl<'a> Lowering<'a> {
         (options, rows)
     }
 
-    /// The name that first stores each set of options.
+    /// The name that each set of options is asked under, else the first that stores it.
     fn names_of_choices(&self) -> Vec<String> {
         let model = &self.analysis.model;
         let mut names = vec![String::new(); model.choices.len()];
-        for (index, value) in model.values.iter().enumerate() {
+        let asked = |value: &&(usize, &Value)| value.1.declared == Declared::Ask;
+        let values: Vec<(usize, &Value)> = model.values.iter().enumerate().collect();
+        for (index, value) in values.iter().filter(asked).chain(&values) {
             let (Kind::Choice(choices) | Kind::Several(choices)) = &value.kind else { continue };
-            let name = &mut names[choices.ix()];
-            if name.is_empty() {
-                *name = self.program.names[self.tables.values[index].0 as usize].text.to_string();
+            if let Some(name) = names.get_mut(choices.ix()).filter(|name| name.is_empty()) {
+                *name = self.program.names[self.tables.values[*index].0 as usize].text.to_string();
             }
         }
         names

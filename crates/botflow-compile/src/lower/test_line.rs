@@ -67,7 +67,10 @@ impl Lowering<'_> {
             Statement::Expect { condition } => Expects::Holds(self.condition(reader.facts.expr(*condition))),
             Statement::ExpectReached { goal } => Expects::Reached(GoalId(key::hash(&phrase(&reader.phrase(*goal))))),
             Statement::ExpectAt { step } => Expects::At(reader.step(*step)),
-            _ => return None,
+            other => {
+                expects_nothing(other);
+                return None;
+            }
         })
     }
 }
@@ -258,5 +261,51 @@ fn media_kind(kind: tree::MediaKind) -> MediaKind {
         tree::MediaKind::Video => MediaKind::Video,
         tree::MediaKind::Audio => MediaKind::Audio,
         tree::MediaKind::File => MediaKind::File,
+    }
+}
+
+/// No line of a test, or one that is no expectation. A list without `_`, so that a new statement has to choose.
+fn expects_nothing(statement: &Statement) {
+    match statement {
+        Statement::File | Statement::Hole(_) | Statement::Flow { .. } | Statement::About { .. } | Statement::Starts { .. } => {}
+        Statement::StartsFresh | Statement::EventValues { .. } | Statement::Takes { .. } | Statement::Gives { .. } => {}
+        Statement::Scores { .. } | Statement::Row { .. } | Statement::Was { .. } | Statement::Keeps { .. } => {}
+        Statement::Step { .. } | Statement::Say { .. } | Statement::Or { .. } | Statement::Line { .. } => {}
+        Statement::Media { .. } | Statement::Button { .. } | Statement::Cards { .. } | Statement::Card { .. } => {}
+        Statement::Typing { .. } | Statement::OnChannel { .. } | Statement::OnChannelText { .. } | Statement::Template { .. } => {}
+        Statement::With { .. } | Statement::Ask { .. } | Statement::Choice { .. } | Statement::EachChoice { .. } => {}
+        Statement::Also { .. } | Statement::OnlyIf { .. } | Statement::Alone | Statement::Score { .. } => {}
+        Statement::Otherwise { .. } | Statement::Pick { .. } | Statement::Check { .. } | Statement::Optional { .. } => {}
+        Statement::Hint { .. } | Statement::UnlessKnown | Statement::UnlessGiven | Statement::KeepAs { .. } => {}
+        Statement::Label { .. } | Statement::Paged | Statement::Reask { .. } | Statement::When { .. } | Statement::Form { .. } => {}
+        Statement::Review { .. } | Statement::Submit { .. } | Statement::If { .. } | Statement::ElseIf { .. } => {}
+        Statement::Else | Statement::GoTo { .. } | Statement::Do { .. } | Statement::Keep { .. } | Statement::End => {}
+        Statement::Set { .. } | Statement::Forget { .. } | Statement::Add { .. } | Statement::Take { .. } => {}
+        Statement::ForEach { .. } | Statement::Reset { .. } | Statement::Split { .. } | Statement::Arm { .. } => {}
+        Statement::Reach { .. } | Statement::Worth { .. } | Statement::Tag { .. } | Statement::Untag { .. } => {}
+        Statement::Subscribe { .. } | Statement::Unsubscribe { .. } | Statement::Wait { .. } | Statement::WaitUntil { .. } => {}
+        Statement::Remind { .. } | Statement::Call { .. } | Statement::HandOver { .. } | Statement::Note { .. } => {}
+        Statement::Recommend { .. } | Statement::IfPossible { .. } | Statement::Prefer { .. } | Statement::First { .. } => {}
+        Statement::Book { .. } | Statement::Lasting { .. } | Statement::Between { .. } | Statement::Offer { .. } => {}
+        Statement::Move { .. } | Statement::Cancel { .. } | Statement::Pay { .. } | Statement::By { .. } => {}
+        Statement::Test { .. } | Statement::InLanguage { .. } | Statement::TodayIs { .. } | Statement::NowIs { .. } => {}
+        Statement::CatalogIs { .. } | Statement::CalendarFull { .. } | Statement::CalendarHas { .. } => {}
+        Statement::TeamIs { .. } | Statement::ActionGives { .. } | Statement::ActionFails { .. } => {}
+        Statement::ActionSilent { .. } | Statement::FieldIs { .. } | Statement::CustomerArrives { .. } => {}
+        Statement::CustomerSays { .. } | Statement::CustomerPicks { .. } | Statement::CustomerChanges { .. } => {}
+        Statement::CustomerSends { .. } | Statement::EventComes { .. } | Statement::After { .. } | Statement::Payment { .. } => {}
+        Statement::AgentSays { .. } | Statement::AgentCloses => {}
+        Statement::BotSays { .. }
+        | Statement::BotAsks { .. }
+        | Statement::BotOffers { .. }
+        | Statement::BotShows { .. }
+        | Statement::BotSends { .. }
+        | Statement::BotSendsTemplate { .. }
+        | Statement::BotHandsOver { .. }
+        | Statement::BotSilent
+        | Statement::Ends
+        | Statement::Expect { .. }
+        | Statement::ExpectReached { .. }
+        | Statement::ExpectAt { .. } => {}
     }
 }

@@ -100,10 +100,17 @@ impl Lowering<'_> {
 
     fn forms_of(&self, value: &model::Expr) -> FormsOf {
         match model_kind(value) {
+            // What is passed is not known here: no form fits, and lint says so.
+            Some(model::Kind::Choice(choices)) if choices.is_open() => FormsOf::Options(Vec::new()),
             Some(model::Kind::Choice(choices)) => {
                 let first = self.tables.options[choices.ix()];
                 let count = self.analysis.model.choices[choices.ix()].options.len() as u32;
                 FormsOf::Options((first..first + count).map(botflow_program::OptionIx).collect())
+            }
+            Some(model::Kind::Row(board)) => {
+                let first = self.tables.board_rows[board.ix()] as usize;
+                let count = self.analysis.model.boards[board.ix()].rows.len();
+                FormsOf::Options(self.program.board_rows[first..first + count].iter().filter_map(|row| row.option).collect())
             }
             _ => FormsOf::Number,
         }
