@@ -7,6 +7,7 @@ pub mod fault;
 pub mod host;
 pub mod judge;
 mod look;
+pub mod mending;
 pub mod picture;
 mod program_file;
 pub mod project;

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::report::{self, Count, Format};
+use super::diff;
+use crate::mending::{self, Which};
+use crate::project::Project;
+use crate::report::{self, Count, Format, counted};
 use crate::{Exit, Stop, World, judge, project};
 
 /// Find everything that would go wrong for a customer
@@ -12,7 +15,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// Dead ends, questions without a way out, values that may be missing, names that lead nowhere, in all files in one run.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n\n\
+    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n\n\
 `botflow explain CODE` tells more about a finding."
 )]
 pub struct Check {
@@ -24,6 +27,15 @@ pub struct Check {
     /// From which severity on the exit code is 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
+    /// Apply the fixes that are safe, then say what is left
+    #[arg(long)]
+    fix: bool,
+    /// With --fix or --diff: apply the fixes that are only offered, too
+    #[arg(long)]
+    all: bool,
+    /// Write nothing; show what --fix would change; exit code 1 if it would
+    #[arg(long)]
+    diff: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -38,7 +50,21 @@ enum FailOn {
 
 impl Check {
     pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
-        let projects = project::find(&self.paths, world)?;
+        if self.all && !self.fix && !self.diff {
+            return Err(Stop::usage(
+                "`--all` says which fixes are meant.",
+                "Write `botflow check --fix --all`, or `--diff --all` to look first.",
+            ));
+        }
+        let mut projects = project::find(&self.paths, world)?;
+        if self.fix || self.diff {
+            let which = if self.all { Which::All } else { Which::Safe };
+            let (mended, changes) = self.mend(projects, which, world)?;
+            if self.diff {
+                return Ok(if changes { Exit::ToFix } else { Exit::Fine });
+            }
+            projects = mended;
+        }
         let judged: Vec<_> = projects.into_iter().map(judge::judged).collect();
         report::write(&judged, self.format, world.look, world.output)?;
         let count = Count::of(&judged);
@@ -48,5 +74,33 @@ impl Check {
             FailOn::Hint => count.errors + count.warnings + count.hints,
         };
         Ok(if failing == 0 { Exit::Fine } else { Exit::ToFix })
+    }
+
+    /// Fixes the projects, or shows how they would be fixed. Out: the projects as they are now, and whether anything changes.
+    fn mend(&self, projects: Vec<Project>, which: Which, world: &mut World) -> Result<(Vec<Project>, bool), Stop> {
+        let (mut after, mut fixes, mut files) = (Vec::new(), 0, 0);
+        for before in projects {
+            let mended = mending::mend(&before, which);
+            for (at, path) in &mended.changed {
+                let (old, new) = (&before.files[*at].1, &mended.project.files[*at].1);
+                if self.diff {
+                    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                    diff::write(&before.shown_path(path), "fixed", &text(old), &text(new), world)?;
+                } else {
+                    let target = before.root.join(path);
+                    mending::write(&target, old, new).map_err(|error| Stop::file(&target, "write", &error))?;
+                }
+            }
+            world.output.flush()?;
+            for (path, why) in &mended.left {
+                writeln!(world.error, "{}: left alone: {why}.", before.shown_path(path))?;
+            }
+            fixes += mended.fixes;
+            files += mended.changed.len();
+            after.push(mended.project);
+        }
+        let verb = if self.diff { "would be fixed" } else { "fixed" };
+        writeln!(world.error, "{} {verb} in {}.", counted(fixes, "finding", "findings"), counted(files, "file", "files"))?;
+        Ok((after, files > 0))
     }
 }

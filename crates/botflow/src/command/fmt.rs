@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use botflow_syntax::{NotFormatted, format};
 use clap::Args;
-use similar::TextDiff;
 
-use crate::look::Ink;
+use super::diff;
 use crate::project::Project;
 use crate::report::counted;
 use crate::{Exit, Stop, World, project};
@@ -68,7 +67,7 @@ impl Fmt {
     fn one(&self, project: &Project, path: &str, text: &str, formatted: &str, world: &mut World) -> Result<(), Stop> {
         let shown = project.shown_path(path);
         if self.diff {
-            return Ok(write_diff(&shown, text, formatted, world)?);
+            return Ok(diff::write(&shown, "formatted", text, formatted, world)?);
         }
         writeln!(world.output, "{shown}")?;
         if !self.check {
@@ -85,7 +84,7 @@ impl Fmt {
         let formatted = format(&text).map_err(|why| Stop::to_fix(format!("Standard input is left as it is: {}.", said(why)), ""))?;
         let changes = formatted != text;
         if self.diff {
-            write_diff("standard input", &text, &formatted, world)?;
+            diff::write("standard input", "formatted", &text, &formatted, world)?;
         } else if !self.check {
             world.output.write_all(formatted.as_bytes())?;
         }
@@ -95,20 +94,4 @@ impl Fmt {
 
 fn said(why: NotFormatted) -> String {
     why.to_string()
-}
-
-fn write_diff(name: &str, old: &str, new: &str, world: &mut World) -> std::io::Result<()> {
-    let diff = TextDiff::from_lines(old, new);
-    let text = diff.unified_diff().context_radius(2).header(name, &format!("{name} (formatted)")).to_string();
-    for line in text.lines() {
-        let ink = match line.as_bytes().first() {
-            Some(b'+') => Some(Ink::Good),
-            Some(b'-') => Some(Ink::Bad),
-            Some(b'@') => Some(Ink::Faint),
-            _ => None,
-        };
-        let line = ink.map_or(line.to_owned(), |ink| world.look.paint(ink, line));
-        writeln!(world.output, "{line}")?;
-    }
-    Ok(())
 }

@@ -1,0 +1,6 @@
+//! What a CI job asks of the command line.
+
+#[path = "ci/folder.rs"]
+mod folder;
+#[path = "ci/mending.rs"]
+mod mending;
