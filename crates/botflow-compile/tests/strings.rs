@@ -56,7 +56,9 @@ fn translations_are_used_where_they_are_there() {
     let mut german = Vec::new();
     for (id, node) in tree.nodes() {
         match &node.statement {
-            Statement::Say { text } | Statement::OnChannelText { text, .. } | Statement::Ask { text, .. } => german.push(shown(facts.text(*text), 1)),
+            Statement::Say { text } | Statement::OnChannelText { text, .. } | Statement::Ask { text, .. } => {
+                german.push(shown(facts.text(*text), 1))
+            }
             Statement::Choice { label, .. } => german.push(shown(facts.text(*label), 1)),
             Statement::Also { .. } | Statement::Starts { .. } => german.extend(facts.words(id).iter().map(|text| shown(text, 1))),
             _ => {}

@@ -4,8 +4,8 @@ mod ask;
 mod thing;
 
 use botflow_source::Span;
-use botflow_syntax::fold;
 use botflow_syntax::tree::{ExprId, NodeId, Param, PathId, Statement, Tree, Trigger, Word};
+use botflow_syntax::{Kind as LineKind, fold};
 
 use super::Resolver;
 use super::env::{Env, ItemEnv};
@@ -100,13 +100,11 @@ impl<'a> Resolver<'a> {
             }
             Statement::Recommend { catalog, .. } => {
                 let catalog = self.lookup.catalogs.get(at.tree.str(catalog.0)).copied();
-                env.item = match at.tree.statement(id) {
-                    Statement::Card { .. } => ItemEnv::Card(catalog),
-                    Statement::OnlyIf { .. } | Statement::IfPossible { .. } | Statement::Prefer { .. } | Statement::First { .. } => {
-                        ItemEnv::Row(catalog)
-                    }
-                    _ => env.item,
-                };
+                env.item = under_recommend(at.tree.statement(id), catalog, env.item);
+            }
+            // Of which catalog could not be read, so every word below may be a column.
+            Statement::Hole(hole) if hole.meant == Some(LineKind::Recommend) => {
+                env.item = under_recommend(at.tree.statement(id), None, env.item);
             }
             _ => {}
         }
@@ -282,8 +280,18 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn flow_or_step(meant: Option<botflow_syntax::Kind>) -> Option<botflow_syntax::Kind> {
-    use botflow_syntax::Kind as LineKind;
+/// Conditions judge a row, cards show one; the lines of an outcome see neither.
+fn under_recommend(statement: &Statement, catalog: Option<u32>, around: ItemEnv) -> ItemEnv {
+    match statement {
+        Statement::Card { .. } => ItemEnv::Card(catalog),
+        Statement::OnlyIf { .. } | Statement::IfPossible { .. } | Statement::Prefer { .. } | Statement::First { .. } => {
+            ItemEnv::Row(catalog)
+        }
+        _ => around,
+    }
+}
+
+fn flow_or_step(meant: Option<LineKind>) -> Option<LineKind> {
     meant
         .filter(|kind| matches!(kind, LineKind::Flow | LineKind::Step | LineKind::Test | LineKind::Scores | LineKind::Form | LineKind::Was))
 }

@@ -77,18 +77,13 @@ impl<'a> Resolver<'a> {
                 (Expr::Hole, Kind::Hole)
             }
             ExprKind::Text(span) => literal(Literal::Text(tree.literal(*span).into_owned()), Kind::Text),
-            ExprKind::Number(number) => literal(Literal::Number(decimal(*number)), Kind::Number { whole: number.scale == 0 }),
-            ExprKind::Money(number, currency) => literal(Literal::Money(decimal(*number), currency.0), Kind::Money(Some(currency.0))),
-            ExprKind::Duration(duration) => {
-                let (days, seconds) = calendar(duration);
-                literal(Literal::Duration { days, seconds }, Kind::Duration)
-            }
-            ExprKind::Date(date) => literal(Literal::Date(days_since_1970(*date)), Kind::Date),
-            ExprKind::Clock(clock) => literal(Literal::Time(u16::from(clock.hour) * 60 + u16::from(clock.minute)), Kind::Time),
-            ExprKind::Yes(yes) => literal(Literal::YesNo(*yes), Kind::YesNo),
-            ExprKind::Today => literal(Literal::Today, Kind::Date),
-            ExprKind::Tomorrow => literal(Literal::Tomorrow, Kind::Date),
-            ExprKind::Now => literal(Literal::Now, Kind::Moment),
+            ExprKind::Number(_)
+            | ExprKind::Money(..)
+            | ExprKind::Duration(_)
+            | ExprKind::Date(_)
+            | ExprKind::Clock(_)
+            | ExprKind::Yes(_) => constant(&written.kind),
+            ExprKind::Today | ExprKind::Tomorrow | ExprKind::Now => constant(&written.kind),
             ExprKind::NumberOf(path) => (self.number_of(at, *path), Kind::Number { whole: true }),
             ExprKind::TotalOf(path) => self.total_of(at, *path),
             ExprKind::Negative(inner) => self.negative(at, *inner, depth),
@@ -196,6 +191,26 @@ impl<'a> Resolver<'a> {
             let names: Vec<&str> = self.input.project.topics.iter().map(|topic| topic.text.as_str()).collect();
             self.find(n112::unknown_thing(topic.0, "topic", name, &names));
         }
+    }
+}
+
+/// What is written as it is: numbers, amounts, times.
+fn constant(written: &ExprKind) -> (Expr, Kind) {
+    let literal = |literal: Literal, kind: Kind| (Expr::Literal(literal), kind);
+    match written {
+        ExprKind::Number(number) => literal(Literal::Number(decimal(*number)), Kind::Number { whole: number.scale == 0 }),
+        ExprKind::Money(number, currency) => literal(Literal::Money(decimal(*number), currency.0), Kind::Money(Some(currency.0))),
+        ExprKind::Duration(duration) => {
+            let (days, seconds) = calendar(duration);
+            literal(Literal::Duration { days, seconds }, Kind::Duration)
+        }
+        ExprKind::Date(date) => literal(Literal::Date(days_since_1970(*date)), Kind::Date),
+        ExprKind::Clock(clock) => literal(Literal::Time(u16::from(clock.hour) * 60 + u16::from(clock.minute)), Kind::Time),
+        ExprKind::Yes(yes) => literal(Literal::YesNo(*yes), Kind::YesNo),
+        ExprKind::Today => literal(Literal::Today, Kind::Date),
+        ExprKind::Tomorrow => literal(Literal::Tomorrow, Kind::Date),
+        ExprKind::Now => literal(Literal::Now, Kind::Moment),
+        _ => (Expr::Hole, Kind::Hole),
     }
 }
 

@@ -68,6 +68,13 @@ impl<'a> Resolver<'a> {
                     }
                 }
             }
+            _ => self.deciding_line(at, id, statement),
+        }
+    }
+
+    /// Lines that decide, count and hand over.
+    fn deciding_line(&mut self, at: At<'a>, id: NodeId, statement: &'a Statement) {
+        match statement {
             Statement::With { passed } => self.with(at, id, passed),
             Statement::If { condition }
             | Statement::ElseIf { condition }
@@ -92,6 +99,13 @@ impl<'a> Resolver<'a> {
             Statement::Subscribe { topic } | Statement::Unsubscribe { topic } => self.topic(at, *topic),
             Statement::WaitUntil { value } => self.moment(at, *value),
             Statement::Remind { of, .. } => self.remind(at, *of),
+            _ => self.asking_line(at, id, statement),
+        }
+    }
+
+    /// Lines that ask something of the world.
+    fn asking_line(&mut self, at: At<'a>, id: NodeId, statement: &'a Statement) {
+        match statement {
             Statement::Call { action } => self.call(at, id, *action),
             Statement::Submit { name } => self.submit(at, id, *name),
             Statement::HandOver { team } => self.team(at, *team),

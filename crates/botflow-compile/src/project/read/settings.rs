@@ -93,7 +93,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn words(&mut self, value: &Yaml) -> Vec<Word> {
-        let known: Vec<String> = Own::ALL.iter().map(|own| own.name().to_string()).chain(OwnWord::ALL.iter().map(|word| word.name().to_string())).collect();
+        let known: Vec<String> =
+            Own::ALL.iter().map(|own| own.name().to_string()).chain(OwnWord::ALL.iter().map(|word| word.name().to_string())).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let entries = self.map(value, "words", &known);
         let mut words = Vec::with_capacity(entries.len());
