@@ -1,6 +1,6 @@
 //! Values in people's words, language by language. In: what a customer wrote. Out: a date, a time, money, a number, a phone number …; and back.
 //!
-//! [`Speech`] is what the runtime uses ([`botflow_runtime::Words`]). The functions behind it stand by themselves in [`read`], [`write`],
+//! [`Speech`] is what the runtime uses ([`botflow_runtime::Words`]). The functions behind it stand by themselves in [`read`], [`mod@write`],
 //! [`plural`] and [`zone`]; the languages, one file each, in [`language()`].
 
 mod currency_names;
