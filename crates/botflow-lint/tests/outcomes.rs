@@ -65,13 +65,20 @@ fn a_booking_is_there_once_it_is_booked() {
     let book = "  book visit at Showroom\n    ask: When would you like to come?\n    when full -> Bye\n  say See you {visit.start as weekday and time} at {visit.place or \"our showroom\"}.\n  go to Bye";
     clean(book);
     only(&book.replace("    when full -> Bye\n", ""), &["T215 1 `book` doesn't say what happens when everything is full"]);
-    only("  say See you {visit.start}.\n  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  go to Bye", &["T201 1 `visit.start` may be empty here"]);
-    clean("  if visit is known\n    say See you {visit.start}.\n  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  go to Bye");
+    only(
+        "  say See you {visit.start}.\n  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  go to Bye",
+        &["T201 1 `visit.start` may be empty here"],
+    );
+    clean(
+        "  if visit is known\n    say See you {visit.start}.\n  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  go to Bye",
+    );
 }
 
 #[test]
 fn a_reminder_knows_what_it_reminds_of() {
-    clean("  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  remind 1 day before visit.start\n    say Tomorrow: {visit.start}. Write \"stop\" and I won't write again.\n  go to Bye");
+    clean(
+        "  book visit at Showroom\n    ask: When?\n    when full -> Bye\n  remind 1 day before visit.start\n    say Tomorrow: {visit.start}. Write \"stop\" and I won't write again.\n  go to Bye",
+    );
 }
 
 #[test]
@@ -87,7 +94,9 @@ fn all_four_outcomes_of_a_payment() {
         "  pay order: 49 EUR for A lamp\n    when paid -> Bye\n    when failed -> Bye\n  go to Bye",
         &["T215 1 `pay` doesn't say what happens when the customer cancels or nobody pays"],
     );
-    clean("  pay order: 49 EUR for A lamp\n    when paid\n      say {order.amount} has arrived.\n      go to Bye\n    when failed -> Bye\n    when cancelled -> Bye\n    when no reply after 30 minutes -> Bye");
+    clean(
+        "  pay order: 49 EUR for A lamp\n    when paid\n      say {order.amount} has arrived.\n      go to Bye\n    when failed -> Bye\n    when cancelled -> Bye\n    when no reply after 30 minutes -> Bye",
+    );
 }
 
 #[test]
@@ -96,15 +105,22 @@ fn a_hand_over_says_when_nobody_is_free_when_closed_and_when_it_comes_back() {
         "  hand over to Desk\n    say One moment, please.",
         &["T215 1 `hand over` doesn't say what happens when nobody is free, the team is closed or the conversation comes back"],
     );
-    clean("  hand over to Desk\n    say One moment, please.\n    when nobody free after 5 minutes -> Bye\n    when closed -> Bye\n    when back -> Bye");
-    clean("  hand over to Desk\n    when nobody free after 5 minutes -> Bye\n    when closed -> Bye\n  say I'm the bot, and I'm back.\n  go to Bye");
+    clean(
+        "  hand over to Desk\n    say One moment, please.\n    when nobody free after 5 minutes -> Bye\n    when closed -> Bye\n    when back -> Bye",
+    );
+    clean(
+        "  hand over to Desk\n    when nobody free after 5 minutes -> Bye\n    when closed -> Bye\n  say I'm the bot, and I'm back.\n  go to Bye",
+    );
 }
 
 #[test]
 fn nothing_fits_and_nothing_to_offer() {
     let pick = "  recommend up to 3 lamps as picks\n    only if room is \"kitchen\"\n    when nothing fits -> Bye\n  ask lamp: Which one?\n    - each one in picks: {one.name}\n  say The {lamp.name}.\n  go to Bye";
     clean(pick);
-    only(&pick.replace("when nothing fits -> Bye", "when nothing fits\n      say Hm."), &["T223 5 There may be nothing to choose from here"]);
+    only(
+        &pick.replace("when nothing fits -> Bye", "when nothing fits\n      say Hm."),
+        &["T223 5 There may be nothing to choose from here"],
+    );
     only(&pick.replace("    when nothing fits -> Bye\n", ""), &["T215 1 `recommend` doesn't say what happens when nothing fits"]);
 }
 

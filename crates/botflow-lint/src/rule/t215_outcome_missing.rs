@@ -107,8 +107,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 
 /// "In a form `when no` of a consent must leave": the form cannot go on without it.
 fn staying_no(journey: &Journey<'_>, line: Origin) -> Finding {
-    let finding = Finding::new(&PAGE, line.span).with("statement", "when no").with("outcome", "its lines have run: in a form it must lead away");
-    let finding = finding.note("the form would go on as if the customer had agreed").why("the customer said no, and is asked for the rest all the same");
+    let finding =
+        Finding::new(&PAGE, line.span).with("statement", "when no").with("outcome", "its lines have run: in a form it must lead away");
+    let finding = finding
+        .note("the form would go on as if the customer had agreed")
+        .why("the customer said no, and is asked for the rest all the same");
     let end = vec![edit::below(journey, line.tree, line.node, &["end"])];
     finding.help("lead away with `-> …`, `go to …` or `end`").offer_fix("Add `end`", end)
 }
