@@ -77,7 +77,6 @@ impl<'b> From<'b> {
         session.conversations = self.byte()?;
         self.contact(&mut session.contact)?;
         let room = &mut session.room;
-        room.keep(session.last.take());
         session.parked.drain(..).for_each(|parked| room.keep(Some(parked.thread)));
         let many = self.many()?;
         while session.open.len() > many {
@@ -94,15 +93,11 @@ impl<'b> From<'b> {
             self.thread(&mut thread)?;
             session.parked.push(Parked { thread, due });
         }
-        session.last = match self.byte()? {
-            0 => None,
-            1 => {
-                let mut thread = room.take();
-                self.thread(&mut thread)?;
-                Some(thread)
-            }
+        match self.byte()? {
+            0 => room.keep(session.last.take()),
+            1 => self.thread(session.last.get_or_insert_with(|| room.take()))?,
             _ => return Err(Damaged),
-        };
+        }
         Ok(())
     }
 

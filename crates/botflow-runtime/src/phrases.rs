@@ -19,6 +19,8 @@ pub(crate) struct Phrases {
     words: Vec<Text>,
     by_word: ById<u64, u32>,
     by_less_one: ById<u64, Vec<u32>>,
+    /// A bit for each length that a word with a typo can have: most words need no look.
+    typo_bytes: u64,
     rows: ById<u64, Vec<Row>>,
     longest: usize,
 }
@@ -66,6 +68,11 @@ impl Phrases {
         self.by_word.insert(hash, id);
         if word.chars().count() >= TYPO_LETTERS {
             self.by_less_one.entry(hash).or_default().push(id);
+            // One letter more or less is a byte, or up to four where letters are not those of ASCII.
+            let letter = if word.is_ascii() { 1 } else { 4 };
+            for length in word.len().saturating_sub(letter)..=word.len() + letter {
+                self.typo_bytes |= 1 << length.min(63);
+            }
             each_less_one(word, |less| self.by_less_one.entry(less).or_default().push(id));
         }
         id
@@ -98,7 +105,9 @@ impl Phrases {
         if let Some(id) = self.by_word.get(&hash) {
             return Some(*id);
         }
-        if word.len() < TYPO_LETTERS - 1 || self.by_less_one.is_empty() {
+        // Where the written word is not of ASCII, its length says little.
+        let wanted = !word.is_ascii() || self.typo_bytes & 1 << word.len().min(63) != 0;
+        if word.len() < TYPO_LETTERS - 1 || !wanted {
             return None;
         }
         let close = |hash: u64| self.by_less_one.get(&hash)?.iter().copied().find(|id| one_typo(&self.words[*id as usize], word));

@@ -10,7 +10,7 @@ use crate::session::*;
 use crate::view::View;
 
 /// Effects that most turns have at most: room for them is made at once.
-const EFFECTS_USUAL: usize = 8;
+const EFFECTS_USUAL: usize = 3;
 
 /// One turn under way.
 pub(crate) struct Run<'a> {
