@@ -6,6 +6,9 @@ mod telegram;
 mod web;
 mod whatsapp;
 
+use botflow_runtime::Outgoing;
+
+use crate::encode::{Conversation, Request};
 use crate::verify::Headers;
 use crate::{Received, Refused, Setup};
 
@@ -17,6 +20,7 @@ pub struct Channel {
     pub facts: &'static str,
     pub(crate) verify: fn(Headers<'_>, &[u8], &[u8]) -> Result<(), Refused>,
     pub(crate) decode: fn(&str, &Setup, &mut Vec<Received>) -> Result<(), Refused>,
+    pub(crate) encode: fn(&Outgoing, &Conversation, &mut Vec<Request>),
 }
 
 /// Every channel.

@@ -4,13 +4,16 @@
 
 pub mod channel;
 pub mod decode;
+pub mod encode;
 pub mod event;
 pub mod facts;
+mod json;
 mod loose;
 mod meta;
 pub mod verify;
 
 pub use channel::{CHANNELS, Channel, channel};
 pub use decode::{Refused, Setup};
+pub use encode::{Conversation, Request};
 pub use event::{Attachment, Event, HandOver, Received, Status, Via};
 pub use facts::{AsOf, Beyond, Date, Facts, Feature, Figure, How, Limit, Policy, Shows, TooEarly, Unit, facts};

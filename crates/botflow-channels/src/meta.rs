@@ -2,3 +2,4 @@
 
 pub(crate) mod hook;
 pub(crate) mod message;
+pub(crate) mod send;

@@ -1,0 +1,229 @@
+//! What goes out: every body is JSON, says everything, and keeps to the channel's own figures.
+
+use botflow_channels::{CHANNELS, Conversation, Figure, Unit, channel, facts};
+use botflow_program::{Asks, Kind, MediaKind, Picks, PlaceId};
+use botflow_runtime::{Asking, Number, Outgoing, Reply, SentButton, SentCard, SentDoes, SentMedia, Token};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn token(at: usize) -> Token {
+    use botflow_program::{ChoiceId, RowId};
+    let tap =
+        botflow_runtime::token::Tap { place: PlaceId(77), choice: ChoiceId(at as u32 + 1), conversation: 1, round: 0, item: RowId(9) };
+    tap.token()
+}
+
+fn to(channel: &str) -> Conversation {
+    let contact = match channel {
+        "whatsapp" => "wa:4799900101",
+        "telegram" => "tg:5200000101",
+        _ => "7000000000000101",
+    };
+    Conversation {
+        contact: contact.into(),
+        last_message: "wamid.IN==".into(),
+        send: "01J".into(),
+        pay: "https://pay.example.test/".to_owned(),
+    }
+}
+
+fn replies(labels: &[&str]) -> Vec<Reply> {
+    let reply =
+        |(at, label): (usize, &&str)| Reply { label: (*label).to_owned(), token: token(at), line: String::new(), image: String::new() };
+    labels.iter().enumerate().map(reply).collect()
+}
+
+fn picture() -> SentMedia {
+    SentMedia { kind: MediaKind::Image, source: "https://cdn.example.test/1.jpg".to_owned(), about: "a scarf".to_owned() }
+}
+
+fn button(label: &str, does: SentDoes) -> SentButton {
+    SentButton { label: label.to_owned(), does }
+}
+
+fn text(text: &str) -> Outgoing {
+    Outgoing { language: "en".into(), text: text.to_owned(), ..Outgoing::default() }
+}
+
+fn asks(kind: Kind) -> Option<Asking> {
+    Some(Asking { place: PlaceId(77), asks: Asks::Value(kind), picks: None, hint: String::new() })
+}
+
+fn bodies(name: &str, message: &Outgoing) -> Vec<Value> {
+    let requests = channel(name).unwrap().encode(message, &to(name));
+    requests.iter().map(|request| serde_json::from_str(&request.body).unwrap_or_else(|wrong| panic!("{wrong}: {}", request.body))).collect()
+}
+
+#[test]
+fn each_kind_of_message_on_each_channel() {
+    let card = |title: &str| SentCard {
+        title: title.to_owned(),
+        line: "with bread".to_owned(),
+        image: Some(picture()),
+        buttons: vec![button("Order", SentDoes::Tap(token(1)))],
+    };
+    let buttons = vec![
+        button("Menu", SentDoes::Tap(token(2))),
+        button("Book", SentDoes::Open("https://brunch.example.test/b".to_owned())),
+        button("Call", SentDoes::Dial("+12025550143".to_owned())),
+    ];
+    let messages = [
+        ("text", text("*Hi* Kari, \"ready\"?")),
+        ("two_options", Outgoing { replies: replies(&["Saturday", "Sunday"]), ..text("Which day?") }),
+        ("five_options", Outgoing { replies: replies(&["Mo", "Tu", "We", "Th", "Fr"]), ..text("Which day?") }),
+        ("buttons", Outgoing { buttons, ..text("Anything else?") }),
+        ("pay", Outgoing { buttons: vec![button("Pay", SentDoes::Pay(Number(17)))], ..text("60 €, please.") }),
+        ("picture", Outgoing { media: vec![picture()], ..text("The menu") }),
+        ("cards", Outgoing { cards: vec![card("Shakshuka"), card("Waffles")], ..text("Today") }),
+        ("phone", Outgoing { asks: asks(Kind::Phone), ..text("Your number?") }),
+        ("location", Outgoing { asks: asks(Kind::Location), ..text("Where to?") }),
+        ("typing", Outgoing { typing_seconds: 2, ..Outgoing::default() }),
+    ];
+    let mut shown = String::new();
+    for channel in CHANNELS {
+        for (name, message) in &messages {
+            shown.push_str(&format!("── {} · {name}\n", channel.name));
+            for request in channel.encode(message, &to(channel.name)) {
+                shown.push_str(&format!("{} {}\n", request.call, request.body));
+            }
+        }
+    }
+    insta::assert_snapshot!(shown);
+}
+
+/// Every text at these places of a body, with the figure it must keep to.
+fn keeps_to(name: &str, body: &Value, path: &str, figure: Figure) {
+    let Some(limit) = facts(name).unwrap().now().limit(figure) else { return };
+    for value in places(body, &path.split('.').collect::<Vec<_>>()) {
+        let text = value.as_str().unwrap_or_default();
+        assert!(limit.fits(text), "{name}: {path} is {} of {}: {text}", limit.count(text), limit.most);
+        assert!(!text.is_empty(), "{name}: {path} is empty");
+    }
+}
+
+fn places<'a>(of: &'a Value, path: &[&str]) -> Vec<&'a Value> {
+    let Some((first, rest)) = path.split_first() else { return vec![of] };
+    match of {
+        Value::Array(items) => items.iter().flat_map(|item| places(item, path)).collect(),
+        Value::Object(object) => object.get(*first).map(|inner| places(inner, rest)).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn leaves<'a>(of: &'a Value, path: &str) -> Vec<&'a Value> {
+    places(of, &path.split('.').collect::<Vec<_>>())
+        .into_iter()
+        .flat_map(|v| v.as_array().map_or_else(|| vec![v], |a| a.iter().collect()))
+        .collect()
+}
+
+fn judged(name: &str, body: &Value) {
+    let most = |path: &str, figure: Figure| {
+        if let Some(most) = facts(name).unwrap().now().most(figure) {
+            assert!(leaves(body, path).len() as u64 <= most, "{name}: {path}");
+        }
+    };
+    match name {
+        "messenger" | "instagram" => {
+            keeps_to(name, body, "message.text", Figure::Text);
+            keeps_to(name, body, "message.quick_replies.title", Figure::ReplyLabel);
+            keeps_to(name, body, "message.attachment.payload.text", Figure::TextWithButtons);
+            keeps_to(name, body, "message.attachment.payload.buttons.title", Figure::ButtonLabel);
+            keeps_to(name, body, "message.attachment.payload.elements.title", Figure::CardTitle);
+            keeps_to(name, body, "message.attachment.payload.elements.buttons.title", Figure::ButtonLabel);
+            most("message.quick_replies", Figure::Replies);
+            most("message.attachment.payload.buttons", Figure::Buttons);
+            most("message.attachment.payload.elements", Figure::Cards);
+        }
+        "whatsapp" => {
+            keeps_to(name, body, "text.body", Figure::Text);
+            keeps_to(name, body, "interactive.body.text", Figure::TextWithButtons);
+            keeps_to(name, body, "interactive.action.buttons.reply.title", Figure::ButtonLabel);
+            keeps_to(name, body, "interactive.action.sections.rows.title", Figure::RowLabel);
+            keeps_to(name, body, "interactive.action.sections.rows.description", Figure::RowLine);
+            keeps_to(name, body, "interactive.action.button", Figure::ListButton);
+            keeps_to(name, body, "image.caption", Figure::Caption);
+            most("interactive.action.buttons", Figure::Buttons);
+            most("interactive.action.sections.rows", Figure::ListRows);
+        }
+        "telegram" => {
+            keeps_to(name, body, "text", Figure::Text);
+            keeps_to(name, body, "caption", Figure::Caption);
+            keeps_to(name, body, "reply_markup.inline_keyboard.callback_data", Figure::Payload);
+        }
+        _ => {}
+    }
+}
+
+fn any_message() -> impl Strategy<Value = Outgoing> {
+    let label = "[a-zA-Zäß👨\u{200d}👩🇺🇦 *_]{1,40}";
+    let long = prop_oneof!["\\PC{0,80}", "([a-z]{1,12}[ .\n]){0,900}", "[я👍]{0,3000}"];
+    (long, prop::collection::vec(label, 0..16), prop::collection::vec(label, 0..6), 0_usize..3, 0_usize..12).prop_map(
+        |(words, options, buttons, media, cards)| {
+            let labels: Vec<&str> = options.iter().map(String::as_str).collect();
+            let one = |(at, label): (usize, &String)| match at % 3 {
+                0 => button(label, SentDoes::Tap(token(100 + at))),
+                1 => button(label, SentDoes::Open("https://x.example.test".to_owned())),
+                _ => button(label, SentDoes::Dial("+4930123456".to_owned())),
+            };
+            let buttons: Vec<_> = buttons.iter().enumerate().map(one).collect();
+            let card = |at: usize| SentCard {
+                title: words.chars().take(at * 30 + 1).collect::<String>() + "x",
+                line: words.chars().take(at * 60).collect(),
+                image: (at % 2 == 0).then(picture),
+                buttons: buttons.clone(),
+            };
+            Outgoing {
+                replies: replies(&labels),
+                buttons: buttons.clone(),
+                media: vec![picture(); media],
+                cards: (0..cards).map(card).collect(),
+                ..text(&words)
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_body_breaks_the_figures_of_its_channel(message in any_message()) {
+        for channel in CHANNELS {
+            for body in bodies(channel.name, &message) {
+                judged(channel.name, &body);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_answered_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), cut in 0_usize..400) {
+        let genuine = br#"{"object":"page","entry":[{"id":"1","messaging":[{"sender":{"id":"7"},"timestamp":1794000000000,"message":{"mid":"m","text":"hi"}}]}]}"#;
+        let mut mixed = genuine[..cut.min(genuine.len())].to_vec();
+        mixed.extend(&bytes);
+        for channel in CHANNELS {
+            for body in [&bytes, &mixed] {
+                let _ = channel.decode(body, &Default::default());
+                let _ = channel.receive(&[("X-Hub-Signature-256", "sha256=00")], body, &Default::default());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_text_is_cut_where_a_reader_would() {
+    let long = format!("{}\n\n{}", "One two three. ".repeat(100).trim_end(), "Four five. ".repeat(100).trim_end());
+    let parts: Vec<String> =
+        bodies("messenger", &text(&long)).iter().map(|body| body["message"]["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(parts.len(), 2);
+    assert!(parts[0].ends_with("three.") && parts[1].starts_with("Four"), "{parts:?}");
+    assert!(Unit::Characters.count(&parts[0]) <= 2_000);
+}
+
+#[test]
+fn several_may_be_picked_without_another_shape() {
+    let picks = Some(Picks { least: 1, most: 2 });
+    let asks = Some(Asking { place: PlaceId(77), asks: Asks::Value(Kind::Several), picks, hint: String::new() });
+    let message = Outgoing { asks, replies: replies(&["A", "B", "C", "Done"]), ..text("Which?") };
+    assert_eq!(bodies("whatsapp", &message)[0]["interactive"]["type"], "list");
+}
