@@ -393,17 +393,13 @@ impl Host {
     }
 }
 
-/// What the platforms show of options: a page, and whether they stand numbered. As of November 2026.
+/// What the platforms show of options: a page, and whether they stand numbered.
 fn channel_facts() -> Vec<ChannelFacts> {
-    let fact = |name: &str, page_size, numbered| ChannelFacts { name: name.into(), page_size, numbered };
-    vec![
-        // Quick replies: 13 at most on Messenger and Instagram; list rows: 10 on WhatsApp.
-        fact("messenger", 13, false),
-        fact("instagram", 13, false),
-        fact("whatsapp", 10, false),
-        fact("telegram", 20, false),
-        fact("web", 20, false),
-    ]
+    let fact = |facts: &botflow_channels::Facts| {
+        let page = facts.now().most(botflow_channels::Figure::Page).and_then(|most| u8::try_from(most).ok());
+        ChannelFacts { name: facts.channel.as_str().into(), page_size: page.unwrap_or(10), numbered: false }
+    };
+    botflow_channels::facts::all().iter().map(fact).collect()
 }
 
 fn key(visit: Visit) -> (u8, u32) {

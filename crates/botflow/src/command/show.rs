@@ -1,5 +1,7 @@
 //! `botflow show --stage S`. Out: a file or project as one stage of botflow sees it.
 
+mod channel;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -17,6 +19,15 @@ pub struct Show {
     stage: Stage,
     /// A .flow file or a project's folder
     path: Option<PathBuf>,
+    /// Of input and payload: the channel
+    #[arg(long)]
+    channel: Option<String>,
+    /// Of input: a header the body came with, NAME=VALUE
+    #[arg(long, value_name = "NAME=VALUE")]
+    header: Vec<String>,
+    /// Of input: the app secret, secret token or site secret
+    #[arg(long, default_value = "", hide_default_value = true)]
+    secret: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,12 +42,27 @@ enum Stage {
     Graph,
     /// What a server runs
     Program,
+    /// What a webhook's body decodes into
+    Input,
+    /// The bodies that would be sent, taking the first option each time
+    Payload,
 }
 
 impl Show {
     pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
+        if self.stage == Stage::Input {
+            let file = self.path.as_ref().ok_or_else(|| {
+                Stop::usage("Which file holds the webhook's body?", "botflow show --stage input --channel whatsapp body.json")
+            })?;
+            return channel::input(file, channel::named(self.channel.as_deref())?, &self.header, &self.secret, world);
+        }
         let project = project::find_single(self.path.as_ref(), world)?;
         match self.stage {
+            Stage::Input => {}
+            Stage::Payload => {
+                let on = channel::named(self.channel.as_deref())?;
+                return channel::payload(&botflow_compile::lower(&judge::sound(project, world)?), on, world);
+            }
             Stage::Lines => {
                 for (path, bytes) in project.files.iter().filter(|(path, _)| path.ends_with(".flow") && project.asks_about(path)) {
                     writeln!(world.output, "── {}", project.shown_path(path))?;
