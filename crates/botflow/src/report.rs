@@ -1,12 +1,17 @@
-//! Findings for their readers. In: the findings of projects, with their sources. Out: text for a person, a line each, or JSON.
+//! Findings for their readers. In: the findings of projects, with their sources. Out: text for a person, a line each, or what programs read.
 
 mod excerpt;
+mod github;
 mod human;
 mod json;
+mod junit;
 mod mend;
+mod sarif;
 mod short;
+pub(crate) mod xml;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use botflow_source::{Finding, LineIndex, Severity, Sources};
 
@@ -50,6 +55,12 @@ pub enum Format {
     Short,
     /// For programs; everything, with fixes
     Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Annotations of a GitHub workflow, and a summary of the job
+    Github,
+    /// JUnit XML, which every CI reads
+    Junit,
 }
 
 /// How many findings there are of each severity.
@@ -84,6 +95,9 @@ pub fn write(judged: &[Judged], format: Format, look: Look, output: &mut dyn Wri
         Format::Human => human::write(judged, look, output),
         Format::Short => short::write(judged, output),
         Format::Json => json::write(judged, output),
+        Format::Sarif => sarif::write(judged, output),
+        Format::Github => github::write(judged, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
+        Format::Junit => junit::write(judged, output),
     }
 }
 

@@ -2,5 +2,7 @@
 
 #[path = "ci/folder.rs"]
 mod folder;
+#[path = "ci/formats.rs"]
+mod formats;
 #[path = "ci/mending.rs"]
 mod mending;

@@ -75,7 +75,7 @@ fn a_wrong_command_line_is_exit_2_and_says_what_to_do() {
     for (arguments, says) in [
         (&["chekc"][..], "Did you mean check?"),
         (&["check", "--formt", "json"], "--format"),
-        (&["check", "--format", "xml"], "human, short or json"),
+        (&["check", "--format", "xml"], "human, short, json, sarif, github or junit"),
         (&["check", "nowhere"], "There is no file or folder nowhere."),
         (&["check", "."], "There are no flows in this folder."),
         (&["explain"], "is missing"),

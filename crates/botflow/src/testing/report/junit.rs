@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Played, counts};
+use crate::report::xml::escaped;
 use crate::testing::Ran;
 
 pub(super) fn write(played: &[Played], output: &mut dyn Write) -> io::Result<()> {
@@ -36,20 +37,4 @@ fn write_case(test: &Ran, output: &mut dyn Write) -> io::Result<()> {
     let chat: Vec<&str> = test.rounds.iter().flat_map(|round| &round.chat).map(String::as_str).collect();
     writeln!(output, "      <failure message=\"{}\">{}</failure>", escaped(&message), escaped(&chat.join("\n")))?;
     writeln!(output, "    </testcase>")
-}
-
-/// Text as it may stand in XML; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
-    let allowed = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars().filter(allowed) {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            character => safe.push(character),
-        }
-    }
-    safe
 }
