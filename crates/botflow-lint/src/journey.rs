@@ -7,6 +7,7 @@ mod eval;
 mod loops;
 mod missing;
 mod reach;
+mod shown;
 mod uses;
 
 use std::cell::OnceCell;
@@ -27,6 +28,7 @@ pub(crate) use eval::eval;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use reach::spread;
+pub(crate) use shown::Role;
 pub(crate) use uses::Uses;
 
 /// A project's journeys and what is known of them.

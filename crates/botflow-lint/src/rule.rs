@@ -1,5 +1,9 @@
 //! One rule a file: its page, its check, its examples.
 
+pub(crate) mod c401_button_too_long;
+pub(crate) mod c402_too_many_buttons;
+pub(crate) mod c403_message_too_long;
+pub(crate) mod c408_link_needs_https;
 pub(crate) mod g301_dead_end;
 pub(crate) mod g302_step_runs_out;
 pub(crate) mod g303_unreachable_step;
@@ -10,13 +14,19 @@ pub(crate) mod g307_endless_retry_loop;
 pub(crate) mod g308_no_fallback;
 pub(crate) mod g309_shadowed_trigger;
 pub(crate) mod g311_trigger_in_answer;
+pub(crate) mod g312_too_many_messages;
+pub(crate) mod g316_silent_branch;
 pub(crate) mod g318_do_recursion;
 pub(crate) mod g319_no_start;
+pub(crate) mod g323_arms_alike;
 pub(crate) mod g325_two_fallbacks;
 pub(crate) mod g326_reserved_trigger;
 pub(crate) mod n104_unknown_value;
 pub(crate) mod n109_unused_value;
 pub(crate) mod n121_computed_never_read;
+pub(crate) mod p505_consent_no_no;
+pub(crate) mod p507_sensitive_data;
+pub(crate) mod p517_secret_in_file;
 pub(crate) mod s022_project_file;
 pub(crate) mod s024_default_unused;
 pub(crate) mod t201_maybe_missing;
@@ -31,3 +41,5 @@ pub(crate) mod t218_answer_never_delivered;
 pub(crate) mod t223_nothing_to_offer;
 pub(crate) mod t224_skipped_body;
 pub(crate) mod t227_wrong_forms;
+pub(crate) mod w602_quotes_shown;
+pub(crate) mod w605_placeholder_left;

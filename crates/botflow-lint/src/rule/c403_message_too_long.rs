@@ -1,0 +1,73 @@
+//! C403: a message that a channel refuses for its length.
+
+use botflow_channels::Figure;
+use botflow_compile::graph::{Act, Content, TextAt, Variant};
+use botflow_source::{Finding, Page, Severity, Span};
+
+use super::c401_button_too_long::{listed, shortest};
+use crate::Journey;
+
+/// What is known of C403.
+pub static PAGE: Page = Page {
+    code: "C403",
+    slug: "message-too-long",
+    severity: Severity::Error,
+    minimum: None,
+    title: "This message is too long for {channel}",
+    why: "nobody reads a message of that length, and the channel does not send it in one piece",
+    help: "make two messages of it: a second `say` after a paragraph",
+    broken: concat!(
+        "--- botflow.yaml\nname: Lamps\nchannels: [messenger]\nlanguages: [en]\n",
+        "--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say I'm the lamp bot. This is how we make lamps.\n",
+        "    line First we choose the wood for the foot: oak from the hills behind the house, dried for two years, never less.\n",
+        "    line Then we turn it, sand it, oil it, and let it rest for a week, because oil needs its time.\n",
+        "    line The shade is made of paper or of linen, cut by hand, and sewn by the same four people since the house was opened.\n",
+        "    line The wire is wrapped in cotton; you choose the colour, and we have more than thirty of them on the shelf.\n",
+        "    line At the end somebody lights each lamp once, looks at it for a minute, and writes the day on the foot.\n",
+        "    line That is why it takes two weeks, and why we can mend every lamp that we have ever sold.\n",
+        "    line We also show all of this on Saturdays, from ten to four.\n",
+        "    button Come and see us -> https://lamps.example.com\n  end\n",
+    ),
+    mended: concat!(
+        "--- botflow.yaml\nname: Lamps\nchannels: [messenger]\nlanguages: [en]\n",
+        "--- flows/hello.flow\nflow Hello\n  starts on welcome\n  starts on anything else\n\nstep Hi\n  say I'm the lamp bot. We make each lamp by hand.\n",
+        "    line It takes two weeks, and we can mend every lamp that we have ever sold.\n",
+        "    button Come and see us -> https://lamps.example.com\n  end\n",
+    ),
+};
+
+/// Looks for it.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for node in journey.graph.ways.node_weights() {
+        match &node.act {
+            Act::Send(message) => judge(journey, &message.variants, None, node.origin.span, found),
+            Act::Ask(question) => {
+                let figure = if question.choices.is_empty() { Figure::Text } else { Figure::TextWithReplies };
+                judge(journey, &question.message, Some(figure), node.origin.span, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn judge(journey: &Journey<'_>, variants: &[Variant], figure: Option<Figure>, span: Span, found: &mut Vec<Finding>) {
+    let channels = journey.channels();
+    for content in variants.iter().flat_map(|variant| &variant.wordings) {
+        let Content::Bubble { lines, buttons, .. } = content else { continue };
+        let text = whole(journey, lines);
+        let figure = figure.unwrap_or(if buttons.is_empty() { Figure::Text } else { Figure::TextWithButtons });
+        let limits = channels.iter().filter_map(|channel| Some((channel, channel.limit(figure)?)));
+        let broken: Vec<_> = limits.filter(|(_, limit)| !limit.fits(&text)).collect();
+        let Some((_, strictest)) = broken.iter().min_by_key(|(_, limit)| limit.most) else { continue };
+        let names: Vec<&str> = broken.iter().map(|(channel, _)| channel.facts.title.as_str()).collect();
+        let note = format!("{} characters, {} fit", strictest.count(&text), strictest.most);
+        found.push(Finding::new(&PAGE, span).with("channel", &listed(&names)).note(note));
+        return;
+    }
+}
+
+/// A bubble as one text.
+fn whole(journey: &Journey<'_>, lines: &[Option<TextAt>]) -> String {
+    let line = |line: &Option<TextAt>| line.map_or(String::new(), |text| shortest(text.get(journey.facts).source()));
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,62 @@
+//! P505: a consent that can only be given.
+
+use botflow_compile::graph::{Ask, ChoiceValue};
+use botflow_compile::model::Kind;
+use botflow_source::{Finding, Page, Severity};
+
+use crate::{Journey, edit};
+
+/// What is known of P505.
+pub static PAGE: Page = Page {
+    code: "P505",
+    slug: "consent-no-no",
+    severity: Severity::Error,
+    minimum: Some(Severity::Warning),
+    title: "The consent question has no way to say no",
+    why: "a consent that cannot be refused is none: nothing may be done with the answers that follow",
+    help: "add an option such as `- No, thanks [no]`",
+    broken: r#"flow News
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  say I'm the lamp bot.
+  ask news (consent): May we write to you when new lamps arrive?
+    - Yes, please [yes]
+  go to Bye
+
+step Bye
+  say See you soon.
+  end
+"#,
+    mended: r#"flow News
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  say I'm the lamp bot.
+  ask news (consent): May we write to you when new lamps arrive?
+    - Yes, please [yes]
+    - No, thanks [no]
+  go to Bye
+
+step Bye
+  say See you soon.
+  end
+"#,
+};
+
+/// Looks for it.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for (at, question) in journey.questions() {
+        let consent = matches!(question.what, Ask::Value(_, Kind::Consent));
+        let says_no = question.choices.iter().any(|choice| choice.value == ChoiceValue::YesNo(false));
+        let origin = journey.node(at).origin;
+        // Without options of its own the bot offers Yes and No.
+        if consent && !question.choices.is_empty() && !says_no && !journey.has_hole_under(origin) {
+            let fix = edit::below(journey, origin.tree, origin.node, &["- No, thanks [no]"]);
+            let finding = Finding::new(&PAGE, origin.span).note("customers can only agree");
+            found.push(finding.offer_fix("Add an option that refuses", vec![fix]));
+        }
+    }
+}

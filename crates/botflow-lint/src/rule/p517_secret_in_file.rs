@@ -1,0 +1,98 @@
+//! P517: a key or password that stands in a file of the project.
+
+use botflow_source::{Finding, Page, Severity, Span};
+
+use crate::Journey;
+
+/// What is known of P517.
+pub static PAGE: Page = Page {
+    code: "P517",
+    slug: "secret-in-file",
+    severity: Severity::Error,
+    minimum: Some(Severity::Warning),
+    title: "A password or key stands in a project file",
+    why: "everybody who can read the project can act in your name",
+    help: "write `${NAME}` and give the key as a variable of the environment; then ask for a new key, this one has been seen",
+    broken: r#"--- botflow.yaml
+name: Lamps
+channels: [web]
+languages: [en]
+actions:
+  stock:
+    url: https://lamps.example.com/stock
+    method: GET
+    headers: {Authorization: Bearer 9f8d7c6b5a4e3d2c1b0a9f8e7d6c5b4a}
+    gives: {lamps: whole number}
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say I'm the lamp bot.
+  end
+"#,
+    mended: r#"--- botflow.yaml
+name: Lamps
+channels: [web]
+languages: [en]
+actions:
+  stock:
+    url: https://lamps.example.com/stock
+    method: GET
+    headers: {Authorization: "Bearer ${STOCK_KEY}"}
+    gives: {lamps: whole number}
+--- flows/hello.flow
+flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say I'm the lamp bot.
+  end
+"#,
+};
+
+/// How keys of well-known makers begin, and how many letters and digits follow at least.
+const BEGINNINGS: [(&str, usize); 12] = [
+    ("Bearer ", 16),
+    ("Basic ", 16),
+    ("sk_live_", 10),
+    ("rk_live_", 10),
+    ("sk_test_", 10),
+    ("whsec_", 16),
+    ("ghp_", 20),
+    ("xoxb-", 12),
+    ("AKIA", 16),
+    ("AIza", 30),
+    ("EAA", 40),
+    ("-----BEGIN ", 0),
+];
+
+/// Looks for it.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for (file, source) in journey.analysis.sources.iter() {
+        let mut start = 0;
+        for line in source.text.split_inclusive('\n') {
+            if let Some((from, to)) = secret(line) {
+                let span = Span::new(file, (start + from) as u32, (start + to) as u32);
+                found.push(Finding::new(&PAGE, span).note("readable for everybody who has the project"));
+            }
+            start += line.len();
+        }
+    }
+}
+
+/// Where a line holds a key.
+fn secret(line: &str) -> Option<(usize, usize)> {
+    BEGINNINGS.iter().find_map(|(beginning, least)| {
+        let from = line.find(beginning)?;
+        let apart = !line[..from].ends_with(|letter: char| letter.is_alphanumeric());
+        let key = &line[from + beginning.len()..];
+        let length = key.find(|letter: char| !(letter.is_ascii_alphanumeric() || "._-+/=".contains(letter))).unwrap_or(key.len());
+        // Words of a text hold no digits.
+        let like_a_key =
+            *least == 0 && key.contains("PRIVATE KEY") || *least > 0 && key[..length].contains(|letter: char| letter.is_ascii_digit());
+        (apart && length >= *least && like_a_key).then_some((from, from + beginning.len() + length))
+    })
+}
