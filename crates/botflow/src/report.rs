@@ -1,5 +1,6 @@
 //! Findings for their readers. In: the findings of projects, with their sources. Out: text for a person, a line each, or what programs read.
 
+mod baseline;
 mod excerpt;
 mod github;
 mod human;
@@ -17,6 +18,7 @@ use botflow_source::{Finding, LineIndex, Severity, Sources};
 
 use crate::Look;
 use crate::project::Project;
+pub use baseline::Baseline;
 
 /// What was found in one project.
 #[derive(Debug)]

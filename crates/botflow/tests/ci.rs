@@ -1,5 +1,7 @@
 //! What a CI job asks of the command line.
 
+#[path = "ci/baseline.rs"]
+mod baseline;
 #[path = "ci/folder.rs"]
 mod folder;
 #[path = "ci/formats.rs"]

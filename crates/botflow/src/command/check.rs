@@ -1,13 +1,14 @@
 //! `botflow check`. Out: every finding of every file.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::diff;
 use crate::mending::{self, Which};
 use crate::project::Project;
-use crate::report::{self, Count, Format, counted};
+use crate::report::{self, Baseline, Count, Format, Judged, counted};
 use crate::{Exit, Stop, World, judge, project};
 
 /// Find everything that would go wrong for a customer
@@ -15,7 +16,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// Dead ends, questions without a way out, values that may be missing, names that lead nowhere, in all files in one run.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n\n\
+    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n  botflow check --write-baseline known.json\n  botflow check --baseline known.json\n\n\
 `botflow explain CODE` tells more about a finding."
 )]
 pub struct Check {
@@ -36,6 +37,12 @@ pub struct Check {
     /// Write nothing; show what --fix would change; exit code 1 if it would
     #[arg(long)]
     diff: bool,
+    /// Leave out the findings that this file knows: only new ones count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all that is found into a file for --baseline; exit code 0
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,7 +72,16 @@ impl Check {
             }
             projects = mended;
         }
-        let judged: Vec<_> = projects.into_iter().map(judge::judged).collect();
+        let mut judged: Vec<_> = projects.into_iter().map(judge::judged).collect();
+        if let Some(file) = &self.write_baseline {
+            let known = Baseline::of(&judged);
+            fs::write(world.folder.join(file), known.text()).map_err(|error| Stop::file(file, "write", &error))?;
+            writeln!(world.error, "{} written to {}.", counted(known.len(), "finding", "findings"), file.display())?;
+            return Ok(Exit::Fine);
+        }
+        if let Some(file) = &self.baseline {
+            leave_out_known(file, &mut judged, world)?;
+        }
         report::write(&judged, self.format, world.look, world.output)?;
         let count = Count::of(&judged);
         let failing = match self.fail_on {
@@ -103,4 +119,24 @@ impl Check {
         writeln!(world.error, "{} {verb} in {}.", counted(fixes, "finding", "findings"), counted(files, "file", "files"))?;
         Ok((after, files > 0))
     }
+}
+
+/// Takes out the findings that `file` knows, and says how many those were.
+fn leave_out_known(file: &Path, judged: &mut [Judged], world: &mut World) -> Result<(), Stop> {
+    let text = fs::read_to_string(world.folder.join(file)).map_err(|error| Stop::file(file, "read", &error))?;
+    let known = Baseline::read(&text).map_err(|why| {
+        let help = format!("Write it anew with `botflow check --write-baseline {}`.", file.display());
+        Stop::usage(format!("{} cannot be used as a baseline: {why}.", file.display()), help)
+    })?;
+    let found = known.leave_out(judged);
+    writeln!(world.error, "{} left out: {} knows them.", counted(found, "finding", "findings"), file.display())?;
+    if found < known.len() {
+        writeln!(
+            world.error,
+            "{} more in it are mended by now: `botflow check --write-baseline {}` forgets them.",
+            known.len() - found,
+            file.display()
+        )?;
+    }
+    Ok(())
 }

@@ -1,0 +1,40 @@
+//! `check --baseline`: what was there is known, what comes is not.
+
+use botflow::Exit;
+
+use crate::folder::{Folder, run};
+
+const OLD: &str = "flow A\n  starts on welcome\n\nstep Hi\n  sya Hi\n  sya Hi\n  end\n";
+
+#[test]
+fn only_what_is_new_counts() {
+    let folder = Folder::new("baseline");
+    folder.write("a.flow", OLD);
+    assert_eq!(run(&folder, &["check"]).exit, Exit::ToFix);
+    let written = run(&folder, &["check", "--write-baseline", "known.json"]);
+    assert_eq!((written.exit, written.output.as_str()), (Exit::Fine, ""), "{}", written.error);
+    let known = run(&folder, &["check", "--baseline", "known.json"]);
+    assert_eq!(known.exit, Exit::Fine, "{}", known.output);
+    assert!(known.error.starts_with("2 findings left out"), "{}", known.error);
+    folder.write("a.flow", OLD.replace("step Hi\n", "step Hi\n  # moved\n  say Hello\n"));
+    assert_eq!(run(&folder, &["check", "--baseline", "known.json"]).exit, Exit::Fine, "lines may move");
+    folder.write("a.flow", OLD.replace("  end\n", "  sya Hi\n  end\n"));
+    let third = run(&folder, &["check", "--baseline", "known.json", "--format", "short"]);
+    assert_eq!((third.exit, third.output.lines().count()), (Exit::ToFix, 1), "a third of two known ones is new: {}", third.output);
+    folder.write("a.flow", OLD.replacen("  sya Hi\n", "", 1));
+    let fewer = run(&folder, &["check", "--baseline", "known.json"]);
+    assert!(fewer.error.contains("1 more in it are mended"), "{}", fewer.error);
+}
+
+#[test]
+fn a_file_that_is_no_baseline_is_refused_with_the_reason() {
+    let folder = Folder::new("baseline-bad");
+    folder.write("a.flow", OLD);
+    for (text, says) in [("{\"version\": 2, \"findings\": []}", "of version 2"), ("{}", "of which version"), ("x", "cannot be read")] {
+        folder.write("known.json", text);
+        let came = run(&folder, &["check", "--baseline", "known.json"]);
+        assert_eq!(came.exit, Exit::WrongUsage, "{text}");
+        assert!(came.error.contains(says) && came.error.contains("--write-baseline"), "{}", came.error);
+    }
+    assert_eq!(run(&folder, &["check", "--baseline", "nowhere.json"]).exit, Exit::ToFix);
+}
