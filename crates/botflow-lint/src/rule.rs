@@ -43,3 +43,4 @@ pub(crate) mod t224_skipped_body;
 pub(crate) mod t227_wrong_forms;
 pub(crate) mod w602_quotes_shown;
 pub(crate) mod w605_placeholder_left;
+pub(crate) mod x903_allow_without_reason;

@@ -60,4 +60,5 @@ pub(crate) static RULES: &[Rule] = rules![
     p517_secret_in_file,
     w602_quotes_shown,
     w605_placeholder_left,
+    x903_allow_without_reason,
 ];
