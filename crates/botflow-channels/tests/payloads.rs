@@ -170,7 +170,7 @@ fn any_message() -> impl Strategy<Value = Outgoing> {
             let card = |at: usize| SentCard {
                 title: words.chars().take(at * 30 + 1).collect::<String>() + "x",
                 line: words.chars().take(at * 60).collect(),
-                image: (at % 2 == 0).then(picture),
+                image: at.is_multiple_of(2).then(picture),
                 buttons: buttons.clone(),
             };
             Outgoing {

@@ -71,7 +71,7 @@ pub(crate) fn encode(of: &Outgoing, to: &Conversation, out: &mut Vec<Request>) {
             }
         }));
     }
-    if !captioned && !(text.is_empty() && buttons.is_empty()) {
+    if !(captioned || text.is_empty() && buttons.is_empty()) {
         let parts = split(&text, limit(Figure::Text), limit(Figure::TextWithButtons));
         let last = parts.len() - 1;
         for (at, part) in parts.into_iter().enumerate() {
