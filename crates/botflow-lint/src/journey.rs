@@ -1,5 +1,6 @@
 //! `Journey`: what all rules look at: the graph with what was worked out about it once.
 
+mod agreed;
 mod chat;
 mod condition;
 mod deliver;
@@ -23,6 +24,8 @@ use botflow_syntax::fold;
 use botflow_syntax::tree::{Statement, Tree};
 use petgraph::graph::NodeIndex;
 
+use agreed::Agreed;
+pub(crate) use agreed::Consent;
 pub(crate) use condition::{Possible, Verdict};
 pub(crate) use eval::eval;
 pub(crate) use loops::components;
@@ -52,6 +55,7 @@ pub struct Journey<'a> {
     uses: OnceCell<Uses>,
     verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
     endless: OnceCell<Vec<bool>>,
+    agreed: OnceCell<Agreed>,
 }
 
 impl<'a> Journey<'a> {
@@ -73,6 +77,7 @@ impl<'a> Journey<'a> {
             uses: OnceCell::new(),
             verdicts: OnceCell::new(),
             endless: OnceCell::new(),
+            agreed: OnceCell::new(),
         }
     }
 
