@@ -13,6 +13,7 @@ mod uses;
 
 use std::cell::OnceCell;
 
+use botflow_channels::{AsOf, Date};
 use botflow_compile::Analysis;
 use botflow_compile::Facts;
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
@@ -23,6 +24,8 @@ use botflow_source::Span;
 use botflow_syntax::fold;
 use botflow_syntax::tree::{Statement, Tree};
 use petgraph::graph::NodeIndex;
+
+use crate::Basis;
 
 use agreed::Agreed;
 pub(crate) use agreed::Consent;
@@ -42,6 +45,7 @@ pub struct Journey<'a> {
     pub(crate) model: &'a Model,
     pub(crate) project: &'a Project,
     pub(crate) facts: &'a [Facts],
+    basis: &'a Basis,
     /// Nodes that some start (or a flow that nothing starts) leads to.
     pub(crate) reached: Vec<bool>,
     /// Nodes that the beginning of their step leads to without leaving it.
@@ -60,7 +64,7 @@ pub struct Journey<'a> {
 
 impl<'a> Journey<'a> {
     /// Looks at a project once.
-    pub fn new(analysis: &'a Analysis) -> Self {
+    pub fn new(analysis: &'a Analysis, basis: &'a Basis) -> Self {
         let (graph, model) = (&analysis.graph, &analysis.model);
         Journey {
             analysis,
@@ -68,6 +72,7 @@ impl<'a> Journey<'a> {
             model,
             project: &analysis.project,
             facts: &model.facts,
+            basis,
             reached: reach::from_starts(graph, model),
             inside: reach::inside_steps(graph),
             holes: OnceCell::new(),
@@ -79,6 +84,18 @@ impl<'a> Journey<'a> {
             endless: OnceCell::new(),
             agreed: OnceCell::new(),
         }
+    }
+
+    /// The channels that the project is judged for, each with what holds on the day that is judged. The one place that rules ask; the channels of
+    /// `botflow.yaml` alone would pass over `--channel` and `--as-of`.
+    pub(crate) fn channels(&self) -> Vec<AsOf<'static>> {
+        self.basis.channels(self.project)
+    }
+
+    /// The day that is judged.
+    #[allow(dead_code, reason = "asked by rules about dates")]
+    pub(crate) fn date(&self) -> Date {
+        self.basis.date()
     }
 
     /// Every place that every node reads, in the order of the nodes.

@@ -2,6 +2,7 @@
 //!
 //! One file a rule under `rule/`, each with its page, its check and its examples; the list of them is `rules.rs`.
 
+mod basis;
 mod edit;
 mod journey;
 mod level;
@@ -11,11 +12,17 @@ mod rules;
 use botflow_compile::Analysis;
 use botflow_source::{Finding, Page};
 
+pub use basis::Basis;
 pub use journey::Journey;
 
 /// All findings of a project, in file order: allow-comments and the levels of `botflow.yaml` are applied.
 pub fn lint(analysis: &Analysis) -> Vec<Finding> {
-    let journey = Journey::new(analysis);
+    judge(analysis, &Basis::default())
+}
+
+/// All findings of a project, judged by that day and those channels.
+pub fn judge(analysis: &Analysis, basis: &Basis) -> Vec<Finding> {
+    let journey = Journey::new(analysis, basis);
     let mut found = analysis.findings.clone();
     for rule in rules::RULES {
         (rule.check)(&journey, &mut found);

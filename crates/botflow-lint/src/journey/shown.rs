@@ -1,6 +1,5 @@
-//! Every text that customers read, with what it is; and the channels of the project on the day they are judged.
+//! Every text that customers read, with what it is.
 
-use botflow_channels::AsOf;
 use botflow_compile::graph::{Act, ButtonDoes, Content, Media, Question, RequestWhat, TextAt, Variant};
 use petgraph::graph::NodeIndex;
 
@@ -18,12 +17,6 @@ pub(crate) enum Role {
 }
 
 impl Journey<'_> {
-    /// The project's channels as they are today.
-    pub(crate) fn channels(&self) -> Vec<AsOf<'static>> {
-        let known = self.project.channels.iter().filter_map(|name| botflow_channels::facts(&name.text));
-        known.map(|facts| facts.now()).collect()
-    }
-
     /// Every text that customers read, in the order of the lines.
     pub(crate) fn shown(&self) -> Vec<(NodeIndex, TextAt, Role)> {
         let mut all = Vec::new();

@@ -1,0 +1,48 @@
+//! `Basis`: what a project is judged by: the day, and the channels. In: what the person asked for. Out: the channel facts that hold.
+
+use botflow_channels::{AsOf, Date, facts};
+use botflow_compile::project::Project;
+
+/// What a project is judged by. The default: every channel of the project, on the day its facts were checked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// The day whose rules hold; `None`: for each channel the day its facts were checked.
+    pub date: Option<Date>,
+    /// Only this channel (`whatsapp`), whether or not the project names it; `None`: every channel of the project.
+    pub channel: Option<String>,
+}
+
+impl Basis {
+    /// The channels that count, with what holds for each on that day. A day before anything is known of a channel leaves that channel out.
+    pub(crate) fn channels(&self, project: &Project) -> Vec<AsOf<'static>> {
+        let own = project.channels.iter().map(|name| name.text.as_str()).filter(|_| self.channel.is_none());
+        let known = own.chain(self.channel.as_deref()).filter_map(facts);
+        known.filter_map(|facts| self.date.map_or(Some(facts.now()), |date| facts.as_of(date).ok())).collect()
+    }
+
+    /// The day that is judged: the one asked for, else the last on which facts were checked.
+    pub(crate) fn date(&self) -> Date {
+        let checked = || botflow_channels::facts::all().iter().map(|facts| facts.checked).max();
+        self.date.or_else(checked).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_channel_stands_for_all_of_them() {
+        let only = |channel: &str| Basis { channel: Some(channel.to_owned()), date: None }.channels(&Project::lone());
+        assert_eq!(only("whatsapp").iter().map(|channel| channel.facts.channel.as_str()).collect::<Vec<_>>(), ["whatsapp"]);
+        assert_eq!(Basis::default().channels(&Project::lone())[0].facts.channel, "web");
+    }
+
+    #[test]
+    fn the_day_is_the_one_asked_for() {
+        let date = Date::new(2027, 1, 1).expect("a day");
+        let basis = Basis { date: Some(date), channel: None };
+        assert_eq!((basis.date(), basis.channels(&Project::lone())[0].date), (date, date));
+        assert!(Basis::default().date() >= facts("web").expect("web").checked);
+    }
+}
