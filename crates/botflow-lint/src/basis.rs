@@ -13,6 +13,9 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// Every channel of the project, on the day its facts were checked.
+    pub const WHOLE: Basis = Basis { date: None, channel: None };
+
     /// The channels that count, with what holds for each on that day. A day before anything is known of a channel leaves that channel out.
     pub(crate) fn channels(&self, project: &Project) -> Vec<AsOf<'static>> {
         let own = project.channels.iter().map(|name| name.text.as_str()).filter(|_| self.channel.is_none());

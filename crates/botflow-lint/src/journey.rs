@@ -63,8 +63,13 @@ pub struct Journey<'a> {
 }
 
 impl<'a> Journey<'a> {
-    /// Looks at a project once.
-    pub fn new(analysis: &'a Analysis, basis: &'a Basis) -> Self {
+    /// Looks at a project once: every channel of it, on the day the facts were checked.
+    pub fn new(analysis: &'a Analysis) -> Self {
+        Journey::judged_by(analysis, &Basis::WHOLE)
+    }
+
+    /// Looks at a project once, by that day and those channels.
+    pub fn judged_by(analysis: &'a Analysis, basis: &'a Basis) -> Self {
         let (graph, model) = (&analysis.graph, &analysis.model);
         Journey {
             analysis,

@@ -17,12 +17,12 @@ pub use journey::Journey;
 
 /// All findings of a project, in file order: allow-comments and the levels of `botflow.yaml` are applied.
 pub fn lint(analysis: &Analysis) -> Vec<Finding> {
-    judge(analysis, &Basis::default())
+    judge(analysis, &Basis::WHOLE)
 }
 
 /// All findings of a project, judged by that day and those channels.
 pub fn judge(analysis: &Analysis, basis: &Basis) -> Vec<Finding> {
-    let journey = Journey::new(analysis, basis);
+    let journey = Journey::judged_by(analysis, basis);
     let mut found = analysis.findings.clone();
     for rule in rules::RULES {
         (rule.check)(&journey, &mut found);
