@@ -21,7 +21,7 @@ pub fn botflow(folder: &Path, arguments: &[&str]) -> Said {
     let arguments = std::iter::once("botflow").chain(arguments.iter().copied()).map(OsString::from);
     let mut world = World {
         folder: folder.to_path_buf(),
-        typed: false,
+        typist: None,
         input: &mut std::io::empty(),
         output: &mut output,
         error: &mut error,

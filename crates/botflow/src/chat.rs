@@ -51,6 +51,11 @@ impl Chat {
         bubble::drawn(message, first_button, look)
     }
 
+    /// The labels that the last message offers.
+    pub fn labels(&self) -> impl Iterator<Item = String> + '_ {
+        self.asked.iter().flat_map(|asked| asked.replies.iter().map(|reply| reply.label.clone()))
+    }
+
     /// What typed words mean: `2` taps the second option, `1, 3` several, `#4` a button; anything else is said.
     pub fn meant(&self, typed: &str) -> Meant {
         let typed = typed.trim();

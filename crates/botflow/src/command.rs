@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod graph;
 mod inspect;
+mod man;
 mod new;
 mod show;
 mod talk;
@@ -46,6 +47,7 @@ pub enum Command {
     Show(show::Show),
     Explain(explain::Explain),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Command {
@@ -63,6 +65,7 @@ impl Command {
             Command::Show(command) => command.run(world),
             Command::Explain(command) => command.run(world),
             Command::Completions(command) => command.run(world),
+            Command::Man(command) => command.run(world),
         }
     }
 }

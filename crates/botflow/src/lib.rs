@@ -6,6 +6,7 @@ mod exit;
 pub mod fault;
 pub mod host;
 pub mod judge;
+mod keyboard;
 mod look;
 pub mod mending;
 pub mod picture;
@@ -19,6 +20,7 @@ mod usage;
 mod world;
 
 pub use exit::Exit;
+pub use keyboard::{Keyboard, Typist};
 pub use look::Look;
 pub use stop::Stop;
 pub use world::World;

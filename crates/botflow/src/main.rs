@@ -3,7 +3,7 @@
 use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use botflow::{Exit, Look, World};
+use botflow::{Exit, Keyboard, Look, World};
 
 /// Room for the deepest nesting that a file may have, on every system alike.
 const STACK_BYTES: usize = 64 << 20;
@@ -21,12 +21,13 @@ fn main() -> ExitCode {
 fn work() -> Exit {
     let folder = std::env::current_dir().unwrap_or_else(|_| ".".into());
     let terminal = io::stdout().is_terminal();
+    let mut keyboard = Keyboard::default();
     let mut input = BufReader::new(io::stdin());
     let mut output = BufWriter::new(io::stdout());
     let mut error = io::stderr();
     let mut world = World {
         folder,
-        typed: io::stdin().is_terminal(),
+        typist: if io::stdin().is_terminal() { Some(&mut keyboard) } else { None },
         input: &mut input,
         output: &mut output,
         error: &mut error,

@@ -71,6 +71,12 @@ impl<'p> Talk<'p> {
         order::read(typed, &self.chat, &self.host, self.program)
     }
 
+    /// What can be typed now besides words of one's own: the labels on offer and the commands.
+    pub fn offers(&self) -> Vec<String> {
+        let commands = HELP.lines().flat_map(str::split_whitespace).filter(|word| word.starts_with(':') && word.len() > 1);
+        self.chat.labels().chain(commands.map(str::to_owned)).collect()
+    }
+
     /// Does it, and shows what comes of it.
     pub fn does(&mut self, deed: Deed, world: &mut World) -> Result<(), Stop> {
         match self.happens(&deed) {

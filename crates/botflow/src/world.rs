@@ -3,15 +3,15 @@
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use crate::Look;
+use crate::{Look, Typist};
 
 /// The streams, the folder and the look of one run; tests give their own.
 pub struct World<'w> {
     /// The folder that paths start from.
     pub folder: PathBuf,
-    /// Whether a person types the input.
-    pub typed: bool,
-    /// Standard input.
+    /// The person at the keyboard; none where the input is piped.
+    pub typist: Option<&'w mut dyn Typist>,
+    /// Standard input, where it is piped.
     pub input: &'w mut dyn BufRead,
     /// Standard output: results.
     pub output: &'w mut dyn Write,

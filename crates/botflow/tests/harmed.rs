@@ -20,7 +20,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (Exit, String) {
     let (mut output, mut error) = (Vec::new(), Vec::new());
     let mut input = "1\nhello\n".as_bytes();
     let look = Look { width: 60, colour: true };
-    let mut world = World { folder: folder.to_owned(), typed: false, input: &mut input, output: &mut output, error: &mut error, look };
+    let mut world = World { folder: folder.to_owned(), typist: None, input: &mut input, output: &mut output, error: &mut error, look };
     let exit = botflow::run(std::iter::once("botflow").chain(arguments.iter().copied()).map(OsString::from), &mut world);
     (exit, String::from_utf8_lossy(&output).into_owned())
 }

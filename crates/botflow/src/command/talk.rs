@@ -95,7 +95,7 @@ impl Talk {
             },
             None => opening(program, flow),
         };
-        if world.typed {
+        if world.typist.is_some() {
             writeln!(world.output, "{}", world.look.paint(Ink::Faint, "`:help` lists what can be typed, `:quit` leaves."))?;
         }
         let Some(deed) = deed else {
@@ -111,21 +111,7 @@ impl Talk {
 
     fn listen(&self, talk: &mut Conversation, analysis: &botflow_compile::Analysis, world: &mut World) -> Result<(), Stop> {
         loop {
-            if world.typed {
-                write!(world.output, "{} ", world.look.paint(Ink::Good, "you>"))?;
-            }
-            world.output.flush()?;
-            let mut bytes = Vec::new();
-            if std::io::BufRead::read_until(world.input, b'\n', &mut bytes)? == 0 {
-                if world.typed {
-                    writeln!(world.output)?;
-                }
-                return Ok(());
-            }
-            let typed = String::from_utf8_lossy(&bytes).trim().to_owned();
-            if !world.typed && !typed.is_empty() {
-                writeln!(world.output, "{} {typed}", world.look.paint(Ink::Good, "you>"))?;
-            }
+            let Some(typed) = next_line(talk, world)? else { return Ok(()) };
             match talk.order(&typed) {
                 Ok(Order::Do(deed)) => talk.does(deed, world)?,
                 Ok(Order::Note(note)) => writeln!(world.output, "  {}", world.look.paint(Ink::Faint, &note))?,
@@ -140,6 +126,25 @@ impl Talk {
             }
         }
     }
+}
+
+/// The next line, typed or piped; a piped one is shown as if it had been typed. `None` at the end.
+fn next_line(talk: &Conversation, world: &mut World) -> Result<Option<String>, Stop> {
+    let prompt = format!("{} ", world.look.paint(Ink::Good, "you>"));
+    world.output.flush()?;
+    if let Some(typist) = &mut world.typist {
+        let line = typist.line(&prompt, talk.offers())?;
+        return Ok(line.map(|line| line.trim().to_owned()));
+    }
+    let mut bytes = Vec::new();
+    if world.input.read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    let typed = String::from_utf8_lossy(&bytes).trim().to_owned();
+    if !typed.is_empty() {
+        writeln!(world.output, "{prompt}{typed}")?;
+    }
+    Ok(Some(typed))
 }
 
 /// The steps of the flow where the talk stands, with a mark at the step.

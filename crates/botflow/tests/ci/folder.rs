@@ -74,7 +74,7 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> Came {
     let (mut output, mut error) = (Vec::new(), Vec::new());
     let mut input = std::io::empty();
     let mut world =
-        World { folder: folder.to_owned(), typed: false, input: &mut input, output: &mut output, error: &mut error, look: Look::plain(80) };
+        World { folder: folder.to_owned(), typist: None, input: &mut input, output: &mut output, error: &mut error, look: Look::plain(80) };
     let exit = botflow::run(std::iter::once("botflow").chain(arguments.iter().copied()).map(OsString::from), &mut world);
     Came { exit, output: String::from_utf8(output).unwrap(), error: String::from_utf8(error).unwrap() }
 }
