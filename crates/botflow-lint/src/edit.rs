@@ -25,6 +25,15 @@ pub(crate) fn after(journey: &Journey<'_>, origin: Origin, lines: &[&str]) -> Ed
     added(journey, trees.node(last).span, &indent, lines)
 }
 
+/// Lines before a statement, indented as it is.
+pub(crate) fn before(journey: &Journey<'_>, origin: Origin, lines: &[&str]) -> Edit {
+    let text = &journey.analysis.sources[origin.span.file].text;
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent = journey.indent(origin.span);
+    let added: String = lines.iter().map(|line| format!("{line}{line_end}{indent}")).collect();
+    Edit::new(Span::new(origin.span.file, origin.span.start, origin.span.start), added)
+}
+
 /// Takes a statement away with all that stands under it.
 pub(crate) fn away(journey: &Journey<'_>, origin: Origin) -> Edit {
     let tree = &journey.analysis.trees[origin.tree as usize];

@@ -7,7 +7,9 @@ mod deliver;
 mod eval;
 mod loops;
 mod missing;
+mod personal;
 mod reach;
+mod said;
 mod shown;
 mod uses;
 
@@ -34,6 +36,7 @@ pub(crate) use eval::eval;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use reach::spread;
+pub(crate) use said::{Said, Word, find_phrase, phrases};
 pub(crate) use shown::Role;
 pub(crate) use uses::Uses;
 

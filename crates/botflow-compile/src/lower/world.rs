@@ -45,7 +45,7 @@ impl Lowering<'_> {
             text: self.template_text(template),
             channels: self.channels(&names).unwrap_or(all),
             category: template.category.as_str().into(),
-            tag: template.tag.as_deref().unwrap_or_default().into(),
+            tag: template.tag.as_ref().map_or("", |tag| &tag.text).into(),
             values: template.values.iter().map(|field| key::name(&field.name)).collect(),
             value_names: template.values.iter().map(|field| field.name.as_str().into()).collect(),
         }

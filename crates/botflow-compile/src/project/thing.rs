@@ -43,7 +43,7 @@ pub struct Template {
     /// Labels of its buttons.
     pub buttons: Vec<String>,
     /// A platform's message tag.
-    pub tag: Option<String>,
+    pub tag: Option<Name>,
 }
 
 /// A catalog: rows of one kind.

@@ -137,7 +137,10 @@ impl Reader<'_> {
                 }
                 "values" => template.values = self.fields(value, "values"),
                 "buttons" => template.buttons = self.names(value, "buttons").into_iter().map(|name| name.text).collect(),
-                _ => template.tag = self.text(value, "tag", "a message tag of the platform"),
+                _ => {
+                    let tag = self.text(value, "tag", "a message tag of the platform");
+                    template.tag = tag.map(|text| Name { text, span: value.span });
+                }
             }
         }
         if template.text.is_empty() {
