@@ -24,6 +24,7 @@ pub(crate) mod g326_reserved_trigger;
 pub(crate) mod n104_unknown_value;
 pub(crate) mod n109_unused_value;
 pub(crate) mod n121_computed_never_read;
+pub(crate) mod p504_personal_data_no_consent;
 pub(crate) mod p505_consent_no_no;
 pub(crate) mod p507_sensitive_data;
 pub(crate) mod p508_no_bot_notice;

@@ -55,6 +55,7 @@ pub(crate) static RULES: &[Rule] = rules![
     c402_too_many_buttons,
     c403_message_too_long,
     c408_link_needs_https,
+    p504_personal_data_no_consent,
     p505_consent_no_no,
     p507_sensitive_data,
     p508_no_bot_notice,

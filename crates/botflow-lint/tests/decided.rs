@@ -68,7 +68,7 @@ step Bye
 
 #[test]
 fn a_way_out_is_unclear_otherwise_or_the_projects() {
-    let asked = "--- PROJECT\n--- flows/a.flow\nflow A\n  starts on anything else\n\nstep Hi\n  ask size (whole number): How large?\n  say {size}.\n  end\n";
+    let asked = "--- PROJECT\n--- flows/a.flow\nflow A\n  starts on anything else\n\nstep Hi\n  ask size (whole number): I'm the lamp bot. How large?\n  say {size}.\n  end\n";
     let yaml = "botflow.yaml\nname: A\nlanguages: [en]\nchannels: [web]\nteams: [Desk]\n";
     only(&asked.replace("PROJECT\n", yaml), &["G306 5"]);
     clean(&asked.replace("PROJECT\n", &format!("{yaml}unclear: {{times: 3, then: hand over}}\n")));
@@ -164,7 +164,7 @@ fn a_target_that_is_not_there_is_one_finding() {
 #[test]
 fn loops_that_wait_are_no_loops_without_reply() {
     clean(&flow("  ask: Again?\n    - Yes -> Hi\n    - No -> Bye"));
-    clean(&flow("  say Hello.\n  wait 2 days\n  ask: Still there?\n    - Yes -> Hi\n    - No -> Bye"));
+    clean(&flow("  say Hello.\n  wait 2 days\n  ask: Still there? Write STOP if you'd rather not hear from me.\n    - Yes -> Hi\n    - No -> Bye"));
     only("flow A\n  starts on welcome\n\nstep Hi\n  say Hello.\n  if channel is web\n    go to Hi\n  end\n", &["G305 4"]);
 }
 
@@ -195,7 +195,7 @@ fn an_allow_silences_a_warning_on_its_line() {
 
 #[test]
 fn the_project_sets_levels() {
-    let project = "--- botflow.yaml\nname: A\nlanguages: [en]\nchannels: [web]\nlint: {G308: off}\n--- flows/a.flow\nflow A\n  starts on welcome\n\nstep Hi\n  say Hello.\n  end\n";
+    let project = "--- botflow.yaml\nname: A\nlanguages: [en]\nchannels: [web]\nlint: {G308: off}\n--- flows/a.flow\nflow A\n  starts on welcome\n\nstep Hi\n  say Hello from the bot.\n  end\n";
     clean(project);
     only(&project.replace("G308: off", "no-fallback: hint"), &["G308 1"]);
 }

@@ -47,7 +47,8 @@ fn found(lines: &str) -> Vec<String> {
         let text = &analysis.sources[finding.span.file].text;
         format!("{} {} {}", finding.page.code, LineIndex::new(text).position(text, finding.span.start).line - above, finding.title)
     };
-    lint(&analysis).iter().map(spot).collect()
+    // These bots never say that they are some (P508).
+    lint(&analysis).iter().filter(|finding| finding.page.code != "P508").map(spot).collect()
 }
 
 #[track_caller]
@@ -158,7 +159,7 @@ fn scores_that_can_and_cannot_win() {
 
 #[test]
 fn one_way_out_for_all_questions_of_a_flow_is_one_finding() {
-    let text = PROJECT.replace("LINES", "  ask a: One?\n    - X -> Bye\n    - Y -> Bye\n").replace("  when unclear 3 times -> Bye\n", "");
+    let text = PROJECT.replace("LINES", "  ask a: One, says the bot?\n    - X -> Bye\n    - Y -> Bye\n").replace("  when unclear 3 times -> Bye\n", "");
     let found = lint(&analyse(ProjectFiles::from_example(&text)));
     assert_eq!(found.iter().map(|finding| finding.page.code).collect::<Vec<_>>(), ["G306"]);
 }

@@ -31,7 +31,7 @@ step Hi
     when back -> Bye
 
 step Bye
-  say Please call us on 030 1234.
+  say It's the bot again: please call us on 030 1234.
   end
 "#,
     mended: r#"--- botflow.yaml
@@ -52,7 +52,7 @@ step Hi
     when back -> Bye
 
 step Bye
-  say Please call us on 030 1234.
+  say It's the bot again: please call us on 030 1234.
   end
 "#,
 };

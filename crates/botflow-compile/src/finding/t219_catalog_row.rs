@@ -30,12 +30,13 @@ flow Lamps
   starts on anything else
 
 step Show
+  say This is the bot of the lamp house. Come and see our lamps.
   recommend up to 3 lamps as picks
     first cheapest
     card {name}
       line {price}
     when nothing fits -> Nothing
-  say This is the bot of the lamp house. Come and see them.
+  say They are all in our window.
   end
 
 step Nothing
@@ -58,12 +59,13 @@ flow Lamps
   starts on anything else
 
 step Show
+  say This is the bot of the lamp house. Come and see our lamps.
   recommend up to 3 lamps as picks
     first cheapest
     card {name}
       line {price}
     when nothing fits -> Nothing
-  say This is the bot of the lamp house. Come and see them.
+  say They are all in our window.
   end
 
 step Nothing

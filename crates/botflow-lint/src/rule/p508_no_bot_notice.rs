@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use botflow_compile::graph::{Act, Edge, Outcome, Question, Skip, Why};
+use botflow_compile::graph::{Act, Content, Edge, Outcome, Question, Skip, Why};
 use botflow_compile::known::Way;
 use botflow_compile::model::StepId;
 use botflow_source::{Finding, Page, Severity};
@@ -182,7 +182,11 @@ fn may_be_passed_first(question: &Question) -> bool {
 
 fn speaks(journey: &Journey<'_>, act: &Act) -> bool {
     match act {
-        Act::Send(message) => !journey.wordings(&message.variants).is_empty(),
+        // Cards hold things and no sentences: the bubble behind them says who shows them.
+        Act::Send(message) => {
+            let cards = message.variants.iter().flat_map(|variant| &variant.wordings).all(|content| matches!(content, Content::Cards(_)));
+            !cards && !journey.wordings(&message.variants).is_empty()
+        }
         Act::Ask(_) | Act::Hole => true,
         _ => false,
     }
