@@ -79,7 +79,10 @@ fn find_one(typed: &Path, world: &World) -> Result<Vec<Project>, Stop> {
     }
     let below = projects_below(&path)?;
     if !below.is_empty() {
-        return below.iter().map(|root| read(root, world)).collect();
+        let mut projects = below.iter().map(|root| read(root, world)).collect::<Result<Vec<_>, _>>()?;
+        // Flows that stand beside the projects must not be passed over in silence: they are looked at together.
+        projects.extend(Some(read(&path, world)?).filter(has_flows));
+        return Ok(projects);
     }
     if let Some(root) = root_above(&path) {
         let mut project = read(&root, world)?;
@@ -89,7 +92,7 @@ fn find_one(typed: &Path, world: &World) -> Result<Vec<Project>, Stop> {
         return Ok(vec![project]);
     }
     let project = read(&path, world)?;
-    if project.files.iter().any(|(path, _)| path.ends_with(".flow")) {
+    if has_flows(&project) {
         return Ok(vec![project]);
     }
     Err(Stop::usage(
@@ -120,6 +123,10 @@ fn of_file(path: &Path, typed: &Path, world: &World) -> Result<Project, Stop> {
     let bytes = fs::read(path).map_err(|error| Stop::file(typed, "read", &error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Project { root: folder.to_owned(), shown: shown(folder, world), files: vec![(name, bytes)], only: Vec::new() })
+}
+
+fn has_flows(project: &Project) -> bool {
+    project.files.iter().any(|(path, _)| path.ends_with(".flow"))
 }
 
 fn has_manifest(folder: &Path) -> bool {
