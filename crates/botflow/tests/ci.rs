@@ -1,5 +1,7 @@
 //! What a CI job asks of the command line.
 
+#[path = "ci/action.rs"]
+mod action;
 #[path = "ci/baseline.rs"]
 mod baseline;
 #[path = "ci/folder.rs"]
