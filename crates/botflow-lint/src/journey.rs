@@ -1,10 +1,12 @@
 //! `Journey`: what all rules look at: the graph with what was worked out about it once.
 
 mod agreed;
+mod channel_ways;
 mod chat;
 mod condition;
 mod deliver;
 mod eval;
+mod longest;
 mod loops;
 mod missing;
 mod personal;
@@ -33,6 +35,7 @@ use agreed::Agreed;
 pub(crate) use agreed::Consent;
 pub(crate) use condition::{Possible, Verdict};
 pub(crate) use eval::eval;
+pub(crate) use longest::Measure;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use reach::spread;
@@ -62,6 +65,7 @@ pub struct Journey<'a> {
     uses: OnceCell<Uses>,
     verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
     endless: OnceCell<Vec<bool>>,
+    labels: OnceCell<longest::Labels<'a>>,
     agreed: OnceCell<Agreed>,
 }
 
@@ -90,6 +94,7 @@ impl<'a> Journey<'a> {
             uses: OnceCell::new(),
             verdicts: OnceCell::new(),
             endless: OnceCell::new(),
+            labels: OnceCell::new(),
             agreed: OnceCell::new(),
         }
     }

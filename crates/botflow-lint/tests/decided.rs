@@ -70,7 +70,8 @@ step Bye
 fn a_way_out_is_unclear_otherwise_or_the_projects() {
     let asked = "--- PROJECT\n--- flows/a.flow\nflow A\n  starts on anything else\n\nstep Hi\n  ask size (whole number): I'm the lamp bot. How large?\n  say {size}.\n  end\n";
     let yaml = "botflow.yaml\nname: A\nlanguages: [en]\nchannels: [web]\nteams: [Desk]\n";
-    only(&asked.replace("PROJECT\n", yaml), &["G306 5"]);
+    // A team that nobody is led to is G314.
+    only(&asked.replace("PROJECT\n", yaml), &["G314 2", "G306 5"]);
     clean(&asked.replace("PROJECT\n", &format!("{yaml}unclear: {{times: 3, then: hand over}}\n")));
     clean(
         &flow("  ask size: How large?\n    - Small\n    - Large\n    otherwise\n  say {size}.\n  end")

@@ -18,6 +18,7 @@ payments:
   checkout: {provider: test, currency: EUR}
 actions:
   shops: {url: "https://api.example.com/shops", method: GET, takes: {town: text}, gives: {found: [{name: text, phone: text?}]}, timeout: 5 seconds}
+lint: {G314: off}
 --- data/lamps.csv
 name,price,room,photo
 Aurora,49 EUR,kitchen,

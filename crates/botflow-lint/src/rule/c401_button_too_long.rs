@@ -1,11 +1,12 @@
 //! C401: a label that a channel cuts or refuses.
 
-use botflow_channels::{AsOf, Figure};
-use botflow_compile::graph::{Act, Question, TextAt};
-use botflow_compile::model::Piece;
+use botflow_channels::{AsOf, Figure, Limit};
+use botflow_compile::graph::{Act, Ask, Question, TextAt};
+use botflow_compile::model::{Kind, Piece};
 use botflow_source::{Finding, Page, Severity};
 
 use crate::Journey;
+use crate::journey::Measure;
 
 /// What is known of C401.
 pub static PAGE: Page = Page {
@@ -55,15 +56,17 @@ step Bye
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let channels = journey.channels();
+    // Two that look the same once shortened are C405, one cause.
+    let alike: Vec<TextAt> = super::c405_same_button_text::alike(journey).into_iter().map(|(_, label, ..)| label).collect();
     for node in journey.graph.ways.node_weights() {
         match &node.act {
             Act::Ask(question) => {
-                for choice in &question.choices {
+                for choice in question.choices.iter().filter(|choice| !alike.contains(&choice.label)) {
                     label(journey, choice.label, &channels, |channel| option_figure(channel, question), found);
                 }
             }
             Act::Send(message) => {
-                for button in message.buttons() {
+                for button in message.buttons().filter(|button| !alike.contains(&button.label)) {
                     label(journey, button.label, &channels, |_| Figure::ButtonLabel, found);
                 }
             }
@@ -81,21 +84,41 @@ pub(super) fn option_figure(channel: &AsOf<'_>, question: &Question) -> Figure {
     }
 }
 
-/// How many options are offered at once at least; Skip is one of them.
+/// How many options are offered at once at least; Skip and Done are among them.
 pub(super) fn options(question: &Question) -> usize {
-    question.choices.len() + usize::from(question.optional.is_some())
+    // The runtime's own buttons: Skip of an optional question, Done of several.
+    let done = matches!(question.what, Ask::Value(_, Kind::Several(_)));
+    question.choices.len() + usize::from(question.optional.is_some()) + usize::from(done)
 }
 
 fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl Fn(&AsOf<'_>) -> Figure, found: &mut Vec<Finding>) {
     let text = at.get(journey.facts);
-    let least = shortest(text.source());
-    let limits = channels.iter().filter_map(|channel| Some((channel, channel.limit(figure(channel))?)));
-    let broken: Vec<_> = limits.filter(|(_, limit)| !limit.fits(&least)).collect();
-    let Some((_, strictest)) = broken.iter().min_by_key(|(_, limit)| limit.most) else { return };
-    let names: Vec<&str> = broken.iter().map(|(channel, _)| channel.facts.title.as_str()).collect();
-    let note = format!("{} characters, {} fit: \"{}\"", strictest.count(&least), strictest.most, strictest.shortened(&least));
+    let mut broken: Vec<(&AsOf<'_>, &Limit, String, usize)> = Vec::new();
+    for channel in channels {
+        let Some(limit) = channel.limit(figure(channel)) else { continue };
+        // Every translation, each value as short as it can be: longer ones are C404.
+        for row in 0..text.rows.len().max(1) {
+            let least = journey.extent(at, Measure { row, unit: limit.unit, catalog: None }).least;
+            if !limit.fits(&least) {
+                broken.push((channel, limit, least, row));
+                break;
+            }
+        }
+    }
+    let Some((_, strictest, least, row)) = broken.iter().min_by_key(|(_, limit, _, row)| (limit.most, *row)) else { return };
+    let names: Vec<&str> = broken.iter().map(|(channel, ..)| channel.facts.title.as_str()).collect();
+    let note = format!("{} characters, {} fit: \"{}\"", strictest.count(least), strictest.most, strictest.shortened(least));
+    let note = match journey.project.languages.get(*row).filter(|_| *row > 0) {
+        Some(language) => format!("in {}: {note}", language_name(&language.text)),
+        None => note,
+    };
     let finding = Finding::new(&PAGE, text.span).with("channel", &listed(&names)).note(note);
     found.push(finding.help(format!("shorten it to {} characters", strictest.most)));
+}
+
+/// `German`; the tag where botflow does not speak it.
+pub(super) fn language_name(tag: &str) -> &str {
+    botflow_values::language(tag).map_or(tag, |language| language.name)
 }
 
 /// What is there whatever the values are.

@@ -1,0 +1,153 @@
+//! C405: labels of one message that customers cannot tell apart.
+
+use botflow_channels::{AsOf, Figure};
+use botflow_compile::graph::{Act, ButtonDoes, Content, TextAt};
+use botflow_source::{Finding, Page, Severity, Span};
+use botflow_syntax::fold;
+
+use super::c401_button_too_long::{listed, option_figure};
+use crate::Journey;
+
+/// What is known of C405.
+pub static PAGE: Page = Page {
+    code: "C405",
+    slug: "same-button-text",
+    severity: Severity::Error,
+    minimum: None,
+    title: "Two buttons look the same",
+    why: "customers see the same words twice and can only guess",
+    help: "give them labels that differ at their beginning",
+    broken: r#"flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say I'm the lamp bot. Two lamps are new this week.
+    button Show me -> Desk
+    button Show me -> Ceiling
+  end
+
+step Desk
+  say The desk lamp is on lamps.example.com/desk.
+  end
+
+step Ceiling
+  say The ceiling lamp is on lamps.example.com/ceiling.
+  end
+"#,
+    mended: r#"flow Hello
+  starts on welcome
+  starts on anything else
+
+step Hi
+  say I'm the lamp bot. Two lamps are new this week.
+    button The desk lamp -> Desk
+    button The ceiling lamp -> Ceiling
+  end
+
+step Desk
+  say The desk lamp is on lamps.example.com/desk.
+  end
+
+step Ceiling
+  say The ceiling lamp is on lamps.example.com/ceiling.
+  end
+"#,
+};
+
+/// Looks for it.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for (at, _, other, channels, text) in alike(journey) {
+        let mut finding = Finding::new(&PAGE, at).note(format!("\"{text}\", too")).label(other, "the other one");
+        if !channels.is_empty() {
+            finding.title = format!("Two buttons look the same on {} once shortened", listed(&channels));
+        }
+        found.push(finding);
+    }
+}
+
+/// A label's line, the label, the line of the one that looks like it, the channels on which they do (none: on all of them), and what customers read.
+pub(super) type Alike = (Span, TextAt, Span, Vec<&'static str>, String);
+
+/// Labels that look like one before them.
+pub(super) fn alike(journey: &Journey<'_>) -> Vec<Alike> {
+    let channels = journey.channels();
+    let mut all = Vec::new();
+    for node in journey.graph.ways.node_weights() {
+        match &node.act {
+            Act::Ask(question) => {
+                let labels: Vec<_> = question
+                    .choices
+                    .iter()
+                    .filter(|choice| choice.each.is_none())
+                    .map(|choice| (choice.span, choice.label, None))
+                    .collect();
+                // The same words in full are T209.
+                pairs(journey, &labels, &channels, |channel| option_figure(channel, question), false, &mut all);
+            }
+            Act::Send(message) => {
+                for content in message.variants.iter().flat_map(|variant| &variant.wordings) {
+                    let groups: Vec<Vec<&botflow_compile::graph::Button>> = match content {
+                        Content::Bubble { buttons, media, .. } => {
+                            vec![media.iter().flat_map(|media| &media.buttons).chain(buttons).collect()]
+                        }
+                        Content::Cards(cards) => cards.cards.iter().map(|card| card.buttons.iter().collect()).collect(),
+                        Content::Template { .. } | Content::Typing { .. } => Vec::new(),
+                    };
+                    for buttons in groups {
+                        let does = |does: &ButtonDoes| if let ButtonDoes::Go(target) = does { Some(*target) } else { None };
+                        let labels: Vec<_> = buttons.iter().map(|button| (button.span, button.label, does(&button.does))).collect();
+                        pairs(journey, &labels, &channels, |_| Figure::ButtonLabel, true, &mut all);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+type Label = (Span, TextAt, Option<botflow_compile::model::Target>);
+
+fn pairs(
+    journey: &Journey<'_>,
+    labels: &[Label],
+    channels: &[AsOf<'static>],
+    figure: impl Fn(&AsOf<'_>) -> Figure,
+    whole: bool,
+    all: &mut Vec<Alike>,
+) {
+    if labels.len() < 2 {
+        return;
+    }
+    let text = |label: TextAt| {
+        let pieces = label.get(journey.facts).source();
+        // What a value shows is not known: its own words stand for it.
+        let value = pieces.iter().any(|piece| matches!(piece, botflow_compile::model::Piece::Value { .. }));
+        if value { journey.typed(label).to_owned() } else { super::c401_button_too_long::shortest(pieces) }
+    };
+    let mut pairs: Vec<(usize, usize, Vec<&'static str>, String)> = Vec::new();
+    let mut full = std::collections::HashMap::new();
+    for (at, (_, label, target)) in labels.iter().enumerate() {
+        let first = *full.entry(fold(&text(*label)).into_owned()).or_insert(at);
+        if whole && first != at && (target.is_none() || labels[first].2 != *target) {
+            pairs.push((first, at, Vec::new(), text(*label)));
+        }
+    }
+    for channel in channels {
+        let Some(limit) = channel.limit(figure(channel)) else { continue };
+        let mut seen = std::collections::HashMap::new();
+        for (at, (_, label, _)) in labels.iter().enumerate() {
+            let shown = limit.shortened(&text(*label));
+            let first = *seen.entry(fold(&shown).into_owned()).or_insert(at);
+            if first == at || fold(&text(labels[first].1)) == fold(&text(*label)) {
+                continue;
+            }
+            match pairs.iter_mut().find(|pair| pair.1 == at) {
+                Some(pair) => pair.2.push(&channel.facts.title),
+                None => pairs.push((first, at, vec![&channel.facts.title], shown)),
+            }
+        }
+    }
+    all.extend(pairs.into_iter().map(|(first, at, channels, text)| (labels[at].0, labels[at].1, labels[first].0, channels, text)));
+}

@@ -1,0 +1,67 @@
+//! G321: a choice that chooses nothing.
+
+use botflow_compile::graph::ChoiceValue;
+use botflow_source::{Finding, Page, Severity};
+
+use crate::Journey;
+
+/// What is known of G321.
+pub static PAGE: Page = Page {
+    code: "G321",
+    slug: "same-ending",
+    severity: Severity::Hint,
+    minimum: None,
+    title: "All options lead to the same place",
+    why: "customers choose, and whatever they choose the same happens: it feels as if nobody listened",
+    help: "let one of them lead somewhere else, keep the answer with a `[key]`, or use `say`",
+    broken: r#"flow Hello
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask: I'm the lamp bot. What would you like to see?
+    - Desk lamps -> Lamps
+    - Ceiling lamps -> Lamps
+
+step Lamps
+  say They are all on lamps.example.com.
+  end
+
+step Bye
+  say See you soon.
+  end
+"#,
+    mended: r#"flow Hello
+  starts on welcome
+  when unclear 3 times -> Bye
+
+step Hi
+  ask: I'm the lamp bot. What would you like to see?
+    - Desk lamps -> Lamps
+    - Nothing today -> Bye
+
+step Lamps
+  say They are all on lamps.example.com.
+  end
+
+step Bye
+  say See you soon.
+  end
+"#,
+};
+
+/// Looks for it. Only where no answer is kept: an answer that is stored, counted or spoken of later makes a difference.
+pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    for (at, question) in journey.questions() {
+        let [first, rest @ ..] = question.choices.as_slice() else { continue };
+        let lost = |choice: &botflow_compile::graph::Choice| {
+            choice.value == ChoiceValue::Command && choice.target.is_some() && choice.target == first.target && choice.points.is_empty()
+        };
+        let other_ways = question.otherwise || question.nothing_to_offer || first.each.is_some() || question.optional.is_some();
+        if rest.is_empty() || other_ways || question.value().is_some() || !question.choices.iter().all(lost) || !journey.reached[at.index()]
+        {
+            continue;
+        }
+        found.push(Finding::new(&PAGE, journey.node(at).origin.span).note("every option goes the same way"));
+    }
+}
