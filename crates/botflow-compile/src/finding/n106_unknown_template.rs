@@ -16,9 +16,9 @@ pub static PAGE: Page = Page {
     broken: r#"--- botflow.yaml
 name: Lamp house
 languages: [en]
-channels: [web]
+channels: [whatsapp]
 templates:
-  parcel_here: {channels: [web], languages: [en], category: utility, text: "The lamp house bot here: your parcel is at the door. Write stop and we won't write again."}
+  parcel_here: {channels: [whatsapp], languages: [en], category: utility, text: "The lamp house bot here: your parcel is at the door. Write stop and we won't write again."}
 --- flows/lamps.flow
 flow Lamps
   starts on welcome
@@ -32,9 +32,9 @@ step Hi
     mended: r#"--- botflow.yaml
 name: Lamp house
 languages: [en]
-channels: [web]
+channels: [whatsapp]
 templates:
-  parcel_here: {channels: [web], languages: [en], category: utility, text: "The lamp house bot here: your parcel is at the door. Write stop and we won't write again."}
+  parcel_here: {channels: [whatsapp], languages: [en], category: utility, text: "The lamp house bot here: your parcel is at the door. Write stop and we won't write again."}
 --- flows/lamps.flow
 flow Lamps
   starts on welcome

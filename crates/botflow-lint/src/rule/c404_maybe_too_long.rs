@@ -111,10 +111,11 @@ fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl 
             broken.push((&channel.facts.title, limit.most, most));
         }
     }
-    let Some((_, fit, count)) = broken.iter().min_by_key(|(_, fit, _)| *fit) else { return };
+    let Some((_, fit, count)) = broken.iter().min_by_key(|(_, fit, _)| *fit).copied() else { return };
+    broken.retain(|(_, other, _)| *other == fit);
     let typed: Vec<&str> = values.iter().map(|span| journey.slice(*span)).collect();
     let names: Vec<&str> = broken.iter().map(|(name, _, _)| *name).collect();
-    let mut finding = Finding::new(&PAGE, text.span).note(format!("up to {count} characters, {fit} fit on {}", listed(&names)));
+    let mut finding = Finding::new(&PAGE, text.span).note(format!("on {} up to {count} characters, {fit} fit", listed(&names)));
     finding.title = finding.title.replace("{name}", &format!("`{}`", typed.first().copied().unwrap_or_default()));
     found.push(finding);
 }

@@ -14,7 +14,7 @@ pub static PAGE: Page = Page {
     slug: "not-on-this-channel",
     severity: Severity::Error,
     minimum: None,
-    title: "{channel} has no {what}",
+    title: "There is no {what} on {channel}",
     why: "what stands here can never happen, or the message is refused",
     help: "write it in a way that the channel has",
     broken: r#"--- botflow.yaml
@@ -73,6 +73,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 
 /// A start is wrong only where none of the project's channels has it.
 fn starts(journey: &Journey<'_>, channels: &[AsOf<'_>], found: &mut Vec<Finding>) {
+    // A lone file names no channels: it may be meant for any.
+    if journey.project.is_lone() {
+        return;
+    }
     for start in &journey.graph.starts {
         let (feature, what, instead) = match start.on {
             StartOn::Ad(_) => (Feature::StartAd, "start from an ad", "write `starts on link …` and put that link into the ad"),

@@ -1,5 +1,6 @@
 //! G317: customers who came by an ad and are never asked twice.
 
+use botflow_channels::Feature;
 use botflow_compile::graph::{Ask, StartOn};
 use botflow_source::{Finding, Page, Severity};
 use botflow_syntax::Statement;
@@ -69,6 +70,10 @@ step Bye
 /// Looks for it. Only in flows that an ad starts, where each reply is paid for, and only where no question of the flow has such a line: a menu may well be
 /// left alone.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    // Where no channel knows of ads there are none.
+    if !journey.channels().iter().any(|channel| channel.native(Feature::StartAd)) {
+        return;
+    }
     let flows = journey.model.flows.len();
     let (mut nudges, mut first) = (vec![false; flows], vec![None; flows]);
     for (at, question) in journey.questions() {

@@ -22,6 +22,7 @@ step Hi
   ask: I'm the lamp bot. What would you like to see?
     - Desk lamps -> Lamps
     - Ceiling lamps -> Lamps
+    - Garden lamps -> Lamps
 
 step Lamps
   say They are all on lamps.example.com.
@@ -38,6 +39,7 @@ step Bye
 step Hi
   ask: I'm the lamp bot. What would you like to see?
     - Desk lamps -> Lamps
+    - Garden lamps -> Lamps
     - Nothing today -> Bye
 
 step Lamps
@@ -50,7 +52,7 @@ step Bye
 "#,
 };
 
-/// Looks for it. Only where no answer is kept: an answer that is stored, counted or spoken of later makes a difference.
+/// Looks for it, from three options on: two that lead on alike are often meant so (a friendly *Yes* beside *Sure*). Only where no answer is kept: an answer that is stored, counted or spoken of later makes a difference.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, question) in journey.questions() {
         let [first, rest @ ..] = question.choices.as_slice() else { continue };
@@ -58,7 +60,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             choice.value == ChoiceValue::Command && choice.target.is_some() && choice.target == first.target && choice.points.is_empty()
         };
         let other_ways = question.otherwise || question.nothing_to_offer || first.each.is_some() || question.optional.is_some();
-        if rest.is_empty() || other_ways || question.value().is_some() || !question.choices.iter().all(lost) || !journey.reached[at.index()]
+        if rest.len() < 2 || other_ways || question.value().is_some() || !question.choices.iter().all(lost) || !journey.reached[at.index()]
         {
             continue;
         }
