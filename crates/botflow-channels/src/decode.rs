@@ -7,6 +7,7 @@ use botflow_program::Text;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::encode::turned;
 use crate::verify::Headers;
 use crate::{Channel, Event, Received};
 
@@ -91,6 +92,13 @@ impl Channel {
         let text = std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
         let mut events = Vec::new();
         (self.decode)(&text, setup, &mut events)?;
+        for received in &mut events {
+            if let Event::Choice { payload, .. } = &received.event
+                && let Some((send, page)) = turned(payload)
+            {
+                received.event = Event::Turned { send, page, message: Text::default() };
+            }
+        }
         Ok(events)
     }
 }
@@ -106,7 +114,9 @@ impl Setup {
 pub(crate) fn whole<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Refused> {
     serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => Refused::WrongShape { why: error.to_string() },
-        _ => Refused::NotJson { why: error.to_string() },
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
+            Refused::NotJson { why: error.to_string() }
+        }
     })
 }
 

@@ -37,6 +37,9 @@ pub enum Event {
     Message { text: Text, attachments: Vec<Attachment>, reply_to: Text, entry: Option<Arrival> },
     /// The customer tapped something; its label is in `title`.
     Choice { payload: Text, title: Text, via: Via, entry: Option<Arrival> },
+    /// The customer turned the cards of a sending to a page: answer with [`crate::Channel::turn`]. `message` is the platform's id of the
+    /// message with the cards, where it can be changed in place.
+    Turned { send: Text, page: u16, message: Text },
     /// The customer arrived for the first time.
     Start { entry: Option<Arrival> },
     /// The customer came by a link or an ad.
@@ -208,7 +211,17 @@ impl Received {
             },
             Event::Start { entry } => inputs.push(self.message(Said::Nothing, entry.clone())),
             Event::Referral { entry, .. } => inputs.push(self.message(Said::Nothing, Some(entry.clone()))),
-            Event::FormReply { .. }
+            // The values answer the open questions one after the other, and are checked as if they had been typed.
+            Event::FormReply { fields, .. } => {
+                let typed = fields.iter().filter_map(|field| Some((&field.name, written(&field.value)?)));
+                inputs.extend(typed.map(|(name, typed)| Input::MessageReceived {
+                    id: format!("{}#{name}", self.id).into(),
+                    channel: self.channel.clone(),
+                    said: Said::Text(typed.into()),
+                    entry: None,
+                }));
+            }
+            Event::Turned { .. }
             | Event::OptIn { .. }
             | Event::OptOut { .. }
             | Event::Order { .. }
@@ -245,20 +258,37 @@ fn own_token(payload: &str) -> Option<Token> {
 }
 
 fn said(text: &Text, attachments: &[Attachment]) -> Said {
-    match attachments.first() {
-        None if text.is_empty() => Said::Other,
-        None => Said::Text(text.clone()),
-        Some(Attachment::Image(source)) => Said::Photo(source.clone()),
-        Some(Attachment::Video(source) | Attachment::Audio(source) | Attachment::File { source, .. }) => Said::File(source.clone()),
-        Some(Attachment::Location { spot, .. }) => Said::Location(*spot),
-        Some(Attachment::Contact { phone, own: true }) => Said::Text(phone.clone()),
-        Some(Attachment::Sticker(_) | Attachment::Contact { .. } | Attachment::Share { .. } | Attachment::Other(_)) => {
-            match text.is_empty() {
-                true => Said::Other,
-                false => Said::Text(text.clone()),
-            }
-        }
+    let medium = match attachments.first() {
+        None => None,
+        Some(Attachment::Image(source)) => Some(Said::Photo(source.clone())),
+        Some(Attachment::Video(source) | Attachment::Audio(source) | Attachment::File { source, .. }) => Some(Said::File(source.clone())),
+        Some(Attachment::Location { spot, .. }) => Some(Said::Location(*spot)),
+        Some(Attachment::Contact { phone, own: true }) => return Said::Text(phone.clone()),
+        Some(Attachment::Sticker(_) | Attachment::Contact { .. } | Attachment::Share { .. } | Attachment::Other(_)) => None,
+    };
+    match (medium, text.is_empty()) {
+        (None, true) => Said::Other,
+        (None, false) => Said::Text(text.clone()),
+        (Some(medium), true) => medium,
+        (Some(medium), false) => Said::Captioned { medium: Box::new(medium), text: text.clone() },
     }
+}
+
+/// A value of a form as a customer would type it.
+fn written(value: &Datum) -> Option<String> {
+    let whole = |values: &[Datum]| values.iter().filter_map(written).collect::<Vec<_>>().join(", ");
+    let text = match value {
+        Datum::Text(text) => text.to_string(),
+        Datum::Number(number) => number.to_string(),
+        Datum::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Datum::List(values) => whole(values),
+        Datum::Record(fields) => fields.iter().filter_map(|field| written(&field.value)).collect::<Vec<_>>().join(", "),
+        // JSON has none of these.
+        Datum::Missing | Datum::Money { .. } | Datum::Day(_) | Datum::Clock(_) | Datum::Moment(_) | Datum::Span(_) | Datum::Place(_) => {
+            String::new()
+        }
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 /// Values of a form that came back as JSON.

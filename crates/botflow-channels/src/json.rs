@@ -1,5 +1,7 @@
 //! Writes JSON straight into a text. In: names and values in order. Out: one well-formed object.
 
+use std::fmt::Write;
+
 /// An object being written.
 pub(crate) struct Object<'a> {
     out: &'a mut String,
@@ -25,8 +27,10 @@ impl Object<'_> {
             self.out.push(',');
         }
         self.first = false;
-        quote(name, self.out);
-        self.out.push(':');
+        // Names are ours: there is nothing to escape in them.
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
     }
 
     /// A text.
@@ -39,7 +43,7 @@ impl Object<'_> {
     /// A number, `true` or `false`, as it is written.
     pub(crate) fn plain(&mut self, name: &str, value: impl std::fmt::Display) -> &mut Self {
         self.name(name);
-        self.out.push_str(&value.to_string());
+        let _ = write!(self.out, "{value}");
         self
     }
 
@@ -64,13 +68,23 @@ impl Object<'_> {
         self
     }
 
-    /// A list of lists with one object each.
-    pub(crate) fn rows<T>(&mut self, name: &str, of: impl IntoIterator<Item = T>, write: impl Fn(T, &mut Object<'_>)) -> &mut Self {
+    /// A list of lists of objects.
+    pub(crate) fn rows<'t, T: 't>(
+        &mut self,
+        name: &str,
+        of: impl IntoIterator<Item = &'t [T]>,
+        write: impl Fn(&'t T, &mut Object<'_>),
+    ) -> &mut Self {
         self.name(name);
         self.out.push('[');
-        for (at, item) in of.into_iter().enumerate() {
+        for (at, row) in of.into_iter().enumerate() {
             self.out.push_str(if at > 0 { ",[" } else { "[" });
-            into(self.out, |object| write(item, object));
+            for (at, item) in row.iter().enumerate() {
+                if at > 0 {
+                    self.out.push(',');
+                }
+                into(self.out, |object| write(item, object));
+            }
             self.out.push(']');
         }
         self.out.push(']');
@@ -81,14 +95,18 @@ impl Object<'_> {
 fn quote(text: &str, out: &mut String) {
     out.push('"');
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| *byte < 0x20 || *byte == b'"' || *byte == b'\\') {
+    let bytes = text.as_bytes();
+    while let Some(found) = bytes[from..].iter().position(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\') {
+        let at = from + found;
         out.push_str(&text[from..at]);
         from = at + 1;
-        match byte {
+        match bytes[at] {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
-            other => out.push_str(&format!("\\u{other:04x}")),
+            other => {
+                let _ = write!(out, "\\u{other:04x}");
+            }
         }
     }
     out.push_str(&text[from..]);

@@ -2,6 +2,7 @@
 //!
 //! Pure functions over bytes and values: no HTTP, no clock. A channel is a folder under `channel/` and a line in `channel.rs`.
 
+pub mod bubble;
 pub mod channel;
 pub mod decode;
 pub mod encode;
@@ -9,9 +10,15 @@ pub mod event;
 pub mod facts;
 mod json;
 mod loose;
+mod lower;
+pub mod markup;
 mod meta;
+mod own_words;
+mod room;
+mod split;
 pub mod verify;
 
+pub use bubble::Bubble;
 pub use channel::{CHANNELS, Channel, channel};
 pub use decode::{Refused, Setup};
 pub use encode::{Conversation, Request};

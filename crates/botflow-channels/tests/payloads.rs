@@ -1,6 +1,6 @@
 //! What goes out: every body is JSON, says everything, and keeps to the channel's own figures.
 
-use botflow_channels::{CHANNELS, Conversation, Figure, Unit, channel, facts};
+use botflow_channels::{CHANNELS, Conversation, Event, Figure, Unit, channel, facts};
 use botflow_program::{Asks, Kind, MediaKind, Picks, PlaceId};
 use botflow_runtime::{Asking, Number, Outgoing, Reply, SentButton, SentCard, SentDoes, SentMedia, Token};
 use proptest::prelude::*;
@@ -24,6 +24,7 @@ fn to(channel: &str) -> Conversation {
         last_message: "wamid.IN==".into(),
         send: "01J".into(),
         pay: "https://pay.example.test/".to_owned(),
+        files: "https://files.example.test/".to_owned(),
     }
 }
 
@@ -143,6 +144,10 @@ fn judged(name: &str, body: &Value) {
             keeps_to(name, body, "interactive.action.sections.rows.description", Figure::RowLine);
             keeps_to(name, body, "interactive.action.button", Figure::ListButton);
             keeps_to(name, body, "image.caption", Figure::Caption);
+            keeps_to(name, body, "interactive.action.cards.body.text", Figure::CardText);
+            keeps_to(name, body, "interactive.action.cards.action.buttons.quick_reply.title", Figure::ButtonLabel);
+            keeps_to(name, body, "interactive.action.parameters.display_text", Figure::ButtonLabel);
+            most("interactive.action.cards", Figure::Cards);
             most("interactive.action.buttons", Figure::Buttons);
             most("interactive.action.sections.rows", Figure::ListRows);
         }
@@ -158,7 +163,7 @@ fn judged(name: &str, body: &Value) {
 fn any_message() -> impl Strategy<Value = Outgoing> {
     let label = "[a-zA-Zäß👨\u{200d}👩🇺🇦 *_]{1,40}";
     let long = prop_oneof!["\\PC{0,80}", "([a-z]{1,12}[ .\n]){0,900}", "[я👍]{0,3000}"];
-    (long, prop::collection::vec(label, 0..16), prop::collection::vec(label, 0..6), 0_usize..3, 0_usize..12).prop_map(
+    (long, prop::collection::vec(label, 0..16), prop::collection::vec(label, 0..6), 0_usize..3, 0_usize..24).prop_map(
         |(words, options, buttons, media, cards)| {
             let labels: Vec<&str> = options.iter().map(String::as_str).collect();
             let one = |(at, label): (usize, &String)| match at % 3 {
@@ -226,4 +231,79 @@ fn several_may_be_picked_without_another_shape() {
     let asks = Some(Asking { place: PlaceId(77), asks: Asks::Value(Kind::Several), picks, hint: String::new() });
     let message = Outgoing { asks, replies: replies(&["A", "B", "C", "Done"]), ..text("Which?") };
     assert_eq!(bodies("whatsapp", &message)[0]["interactive"]["type"], "list");
+}
+
+/// Every label and address of a message is in one of its bodies, whatever the channel: nothing is lost on the way.
+#[test]
+fn nothing_is_lost_on_any_channel() {
+    let buttons = vec![
+        button("Menu", SentDoes::Tap(token(2))),
+        button("Book", SentDoes::Open("https://brunch.example.test/b".to_owned())),
+        button("Map", SentDoes::Open("https://brunch.example.test/m".to_owned())),
+        button("Call", SentDoes::Dial("+12025550143".to_owned())),
+    ];
+    let card = |at: usize| SentCard {
+        title: format!("Card {at}"),
+        line: String::new(),
+        image: at.is_multiple_of(2).then(picture),
+        buttons: buttons.clone(),
+    };
+    let message = Outgoing {
+        buttons: buttons.clone(),
+        replies: replies(&["Saturday", "Sunday"]),
+        media: vec![picture()],
+        cards: (0..3).map(card).collect(),
+        ..text("Anything else?")
+    };
+    for channel in CHANNELS {
+        let sent: String = channel.encode(&message, &to(channel.name)).iter().map(|request| request.body.as_str()).collect();
+        let addresses =
+            ["https://brunch.example.test/b", "https://brunch.example.test/m", "+12025550143", "https://cdn.example.test/1.jpg"];
+        let labels = ["Anything else?", "Menu", "Book", "Map", "Call", "Saturday", "Sunday", "Card 0", "Card 1", "Card 2"];
+        for what in addresses.iter().chain(&labels) {
+            assert!(sent.contains(what), "{} lost {what}: {sent}", channel.name);
+        }
+    }
+}
+
+/// Twenty-four cards: pages with *More*, a tap on it comes back as the sending and the page, and all pages together show each card once.
+#[test]
+fn many_cards_come_in_pages() {
+    let card = |at: usize| SentCard {
+        title: format!("Card {at:02}"),
+        line: "with bread".to_owned(),
+        image: Some(picture()),
+        buttons: vec![button("Order", SentDoes::Tap(token(at)))],
+    };
+    let message = Outgoing { cards: (0..24).map(card).collect(), ..text("Today") };
+    for channel in CHANNELS {
+        let mut shown = String::new();
+        for page in 0..24 {
+            shown.extend(channel.turn(&message, &to(channel.name), page, "").iter().map(|request| request.body.as_str()));
+            if !shown.contains(&format!("page:{}:", page + 1)) {
+                break;
+            }
+        }
+        for at in 0..24 {
+            assert_eq!(shown.matches(&format!("Card {at:02}")).count(), 1, "{}: card {at}", channel.name);
+        }
+    }
+    let update = format!(
+        r#"{{"update_id":1,"callback_query":{{"id":"q","from":{{"id":5}},"data":"page:1:{}","message":{{"message_id":44}}}}}}"#,
+        Conversation::sending("01J")
+    );
+    let events = channel("telegram").unwrap().decode(update.as_bytes(), &Default::default()).unwrap();
+    let Event::Turned { send, page, message: sent } = &events[0].event else { panic!("{events:?}") };
+    assert_eq!((send.as_str(), *page, sent.as_str()), (&*Conversation::sending("01J"), 1, "44"));
+    let edited = channel("telegram").unwrap().turn(&message, &to("telegram"), *page, sent);
+    assert_eq!(edited[0].call, "editMessageMedia");
+    assert!(edited.len() == 1 && edited[0].body.contains("Card 01") && edited[0].body.contains("\"message_id\":44"), "{edited:?}");
+}
+
+#[test]
+fn bold_and_italic_words_are_entities_on_telegram() {
+    let body = &bodies("telegram", &text("👋 *Hi* _you_, see https://x.example/_a_/b"))[0];
+    assert_eq!(body["text"], "👋 Hi you, see https://x.example/_a_/b");
+    assert_eq!(body["entities"][0], serde_json::json!({"type": "bold", "offset": 3, "length": 2}));
+    assert_eq!(body["entities"][1], serde_json::json!({"type": "italic", "offset": 6, "length": 3}));
 }

@@ -72,12 +72,19 @@ data! {
     pub enum Said {
         /// Text, as typed.
         Text(Text),
-        /// A picture, where it lies, and the text with it.
+        /// A picture: where it lies.
         Photo(Text),
         /// Another file.
         File(Text),
         /// A place.
         Location(Spot),
+        /// A picture, file or place, and words with it: the picture where one is asked for, else the words.
+        Captioned {
+            /// What came with the words.
+            medium: Box<Said>,
+            /// The words.
+            text: Text,
+        },
         /// Something no flow can ask for: a sticker, a voice note.
         Other,
         /// Nothing: the customer only arrived.

@@ -21,7 +21,7 @@ impl Run<'_> {
     /// A message.
     pub fn message(&mut self, said: &Said, entry: Option<&Arrival>) {
         let typed = match said {
-            Said::Text(text) => shorten(text),
+            Said::Text(text) | Said::Captioned { text, .. } => shorten(text),
             Said::Photo(_) | Said::File(_) | Said::Location(_) | Said::Other | Said::Nothing => Text::default(),
         };
         let mut folded = std::mem::take(&mut self.session.room.folded);
@@ -47,6 +47,15 @@ impl Run<'_> {
         match (said, self.open_question()) {
             (Said::Text(_), Some(question)) => self.read_text(question, &message),
             (Said::Text(_), None) => self.start_on_text(&message),
+            (Said::Captioned { medium, .. }, Some(question)) => match self.value_of(question, medium) {
+                Some(_) => self.read_media(question, medium),
+                None => self.read_text(question, &message),
+            },
+            (Said::Captioned { medium, .. }, None) => {
+                if !self.start_on_media(medium) {
+                    self.start_on_text(&message);
+                }
+            }
             (Said::Nothing, Some(question)) => self.show_again(question),
             (Said::Nothing, None) => self.first_contact(),
             (media, Some(question)) => self.read_media(question, media),
@@ -298,17 +307,20 @@ impl Run<'_> {
 
     /// A photo, file or location while a question is open: its answer if it asks for that, else unclear.
     fn read_media(&mut self, at: QuestionIx, media: &Said) {
-        let question = &self.program.questions[at.at()];
-        let value = match (media, question.asks) {
+        match self.value_of(at, media) {
+            Some(value) => self.answer(at, crate::answer::Said::Value(value)),
+            None => self.failed_try(at, None),
+        }
+    }
+
+    /// What a photo, file or location is to this question.
+    fn value_of(&self, at: QuestionIx, media: &Said) -> Option<Plain> {
+        match (media, self.program.questions[at.at()].asks) {
             (Said::Photo(address), Asks::Value(Kind::Photo | Kind::File)) | (Said::File(address), Asks::Value(Kind::File)) => {
                 Some(Plain::Text(address.clone()))
             }
             (Said::Location(spot), Asks::Value(Kind::Location)) => Some(Plain::Place(*spot)),
             _ => None,
-        };
-        match value {
-            Some(value) => self.answer(at, crate::answer::Said::Value(value)),
-            None => self.failed_try(at, None),
         }
     }
 
@@ -317,7 +329,7 @@ impl Run<'_> {
             Said::Photo(address) => (EntryKind::Photo, StartsOn::Photo, Plain::Text(address.clone())),
             Said::File(address) => (EntryKind::File, StartsOn::File, Plain::Text(address.clone())),
             Said::Location(spot) => (EntryKind::Location, StartsOn::Location, Plain::Place(*spot)),
-            Said::Text(_) | Said::Other | Said::Nothing => return false,
+            Said::Text(_) | Said::Captioned { .. } | Said::Other | Said::Nothing => return false,
         };
         self.start_first(&Entrance::new(kind), |on| (*on == wanted).then(|| Given::Value(value.clone())))
     }

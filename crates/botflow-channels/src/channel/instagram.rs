@@ -1,10 +1,19 @@
 //! Instagram: its facts and codecs.
 
 mod decode;
-mod encode;
+
+use std::sync::LazyLock;
+
+use botflow_runtime::Outgoing;
 
 use super::Channel;
+use crate::bubble::Bubble;
+use crate::encode::Conversation;
+use crate::meta;
+use crate::room::Room;
 use crate::verify;
+
+static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("instagram"));
 
 /// Instagram.
 pub static CHANNEL: Channel = Channel {
@@ -12,5 +21,11 @@ pub static CHANNEL: Channel = Channel {
     facts: include_str!("instagram/facts.yaml"),
     verify: verify::hub,
     decode: decode::decode,
-    encode: encode::encode,
+    lower,
+    write: meta::send::write,
+    edit: None,
 };
+
+fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+    meta::lower::lower(&ROOM, of, to, page, out);
+}

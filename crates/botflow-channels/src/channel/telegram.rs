@@ -2,9 +2,15 @@
 
 mod decode;
 mod encode;
+mod lower;
+
+use std::sync::LazyLock;
 
 use super::Channel;
+use crate::room::Room;
 use crate::verify;
+
+static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("telegram"));
 
 /// Telegram.
 pub static CHANNEL: Channel = Channel {
@@ -12,5 +18,12 @@ pub static CHANNEL: Channel = Channel {
     facts: include_str!("telegram/facts.yaml"),
     verify: verify::secret_token,
     decode: decode::decode,
-    encode: encode::encode,
+    lower: lower::lower,
+    write: encode::write,
+    edit: Some(encode::edit),
 };
+
+/// What fits on it.
+fn room() -> &'static Room {
+    &ROOM
+}

@@ -2,9 +2,15 @@
 
 mod decode;
 mod encode;
+mod lower;
+
+use std::sync::LazyLock;
 
 use super::Channel;
+use crate::room::Room;
 use crate::verify;
+
+static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("whatsapp"));
 
 /// WhatsApp.
 pub static CHANNEL: Channel = Channel {
@@ -12,5 +18,12 @@ pub static CHANNEL: Channel = Channel {
     facts: include_str!("whatsapp/facts.yaml"),
     verify: verify::hub,
     decode: decode::decode,
-    encode: encode::encode,
+    lower: lower::lower,
+    write: encode::write,
+    edit: None,
 };
+
+/// What fits on it.
+fn room() -> &'static Room {
+    &ROOM
+}

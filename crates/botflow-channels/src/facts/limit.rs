@@ -53,8 +53,9 @@ impl Limit {
 
     /// Whether a text is not too long.
     pub fn fits(&self, text: &str) -> bool {
-        // Nothing counts more units than it has bytes.
-        text.len() as u64 <= self.most || self.count(text) <= self.most
+        // Nothing counts more units than it has bytes, and no unit is more than 4 bytes.
+        let bytes = text.len() as u64;
+        bytes <= self.most || (bytes / 4 <= self.most && self.count(text) <= self.most)
     }
 
     /// What customers would read of a text that is shortened: as much as fits with `…` at its end.

@@ -5,6 +5,7 @@ use botflow_runtime::{Arrival, ArrivesBy, Profile};
 use serde::Deserialize;
 
 use crate::decode::{undecodable, whole};
+use crate::encode::turned;
 use crate::event::{Via, fields};
 use crate::loose::{Id, Moment, OrEmpty, Str};
 use crate::meta::message::spot;
@@ -97,6 +98,29 @@ struct Callback<'a> {
     id: Option<Id<'a>>,
     from: User<'a>,
     data: Option<Str<'a>>,
+    message: Option<Tapped<'a>>,
+}
+
+/// The message below which a button was tapped.
+#[derive(Deserialize)]
+struct Tapped<'a> {
+    #[serde(default)]
+    message_id: i64,
+    #[serde(borrow, default)]
+    reply_markup: Markup<'a>,
+}
+
+#[derive(Deserialize, Default)]
+struct Markup<'a> {
+    #[serde(borrow, default)]
+    inline_keyboard: Vec<Vec<Button<'a>>>,
+}
+
+#[derive(Deserialize)]
+struct Button<'a> {
+    #[serde(borrow, default)]
+    text: Str<'a>,
+    callback_data: Option<Str<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -146,10 +170,7 @@ pub(crate) fn decode(text: &str, _: &Setup, out: &mut Vec<Received>) -> Result<(
         let event = Event::Edited { of, text: edited.text.or_empty() };
         received(id, edited.from.as_ref().map(|from| from.id), edited.date.unwrap_or_default().0, event)
     } else if let Some(tap) = update.callback_query {
-        let event = Event::Choice { payload: tap.data.or_empty(), title: Text::default(), via: Via::Callback, entry: None };
-        let mut received = received(id, Some(tap.from.id), 0, event);
-        received.aliases = tap.id.map(|query| Text::from(format!("callback:{}", query.0))).into_iter().collect();
-        received
+        tapped(id, tap)
     } else if let Some(check) = update.pre_checkout_query {
         let event = Event::PaymentCheck {
             payload: check.invoice_payload.or_empty(),
@@ -165,6 +186,24 @@ pub(crate) fn decode(text: &str, _: &Setup, out: &mut Vec<Received>) -> Result<(
         received(id, None, 0, Event::Unknown { kind: kind(text) })
     });
     Ok(())
+}
+
+/// A tap: what stands on the button is found in the message it stands below.
+fn tapped(id: Text, tap: Callback<'_>) -> Received {
+    let payload = tap.data.or_empty();
+    let rows = tap.message.iter().flat_map(|message| message.reply_markup.inline_keyboard.iter().flatten());
+    let same = |button: &&Button<'_>| button.callback_data.as_ref().is_some_and(|data| *data.0 == *payload);
+    let title = rows.into_iter().find(same).map(|button| button.text.text()).unwrap_or_default();
+    let event = match turned(&payload) {
+        Some((send, page)) => {
+            let message = tap.message.map(|message| Text::from(message.message_id.to_string())).unwrap_or_default();
+            Event::Turned { send, page, message }
+        }
+        None => Event::Choice { payload, title, via: Via::Callback, entry: None },
+    };
+    let mut received = received(id, Some(tap.from.id), 0, event);
+    received.aliases = tap.id.map(|query| Text::from(format!("callback:{}", query.0))).into_iter().collect();
+    received
 }
 
 /// The name of an update's kind that is not known.

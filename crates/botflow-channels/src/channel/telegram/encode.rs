@@ -1,28 +1,78 @@
-//! A message in, calls of Telegram's Bot API out.
+//! A bubble of Telegram in, a call of its Bot API out.
 
-use botflow_program::{Kind, MediaKind};
-use botflow_runtime::Outgoing;
+use botflow_program::MediaKind;
 
-use crate::encode::{Conversation, Request, address, asked, options, split, unmarked, with_lines, written};
-use crate::facts::{AsOf, Figure, Limit};
+use crate::bubble::{Bubble, Button, Does, Share, Stand};
+use crate::encode::{Conversation, Request};
 use crate::json::{Object, object};
+use crate::markup::{Style, Styled};
 
-/// One inline button: a tap or an address.
-struct Button<'a> {
-    label: &'a str,
-    token: Option<&'a str>,
-    address: String,
+/// An example stands in the field in which the customer writes up to this many characters.
+const HINT_CHARS: usize = 64;
+
+/// The call.
+pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
+    if bubble.typing_seconds > 0 {
+        return call("sendChatAction", to, |body| {
+            body.text("action", "typing");
+        });
+    }
+    let Some(medium) = bubble.media.first() else {
+        return call("sendMessage", to, |body| {
+            body.text("text", &bubble.text);
+            entities("entities", bubble, body);
+            markup(bubble, to, body);
+        });
+    };
+    let (name, field) = match medium.kind {
+        MediaKind::Image => ("sendPhoto", "photo"),
+        MediaKind::Video => ("sendVideo", "video"),
+        MediaKind::Audio => ("sendAudio", "audio"),
+        MediaKind::File => ("sendDocument", "document"),
+    };
+    call(name, to, |body| {
+        body.text(field, &medium.source);
+        if !bubble.text.is_empty() {
+            body.text("caption", &bubble.text);
+            entities("caption_entities", bubble, body);
+        }
+        markup(bubble, to, body);
+    })
 }
 
-fn facts() -> AsOf<'static> {
-    crate::facts("telegram").expect("invariant: Telegram is a channel").now()
+/// The call that puts this bubble in the place of one that was sent.
+pub(crate) fn edit(bubble: &Bubble<'_>, to: &Conversation, sent: &str) -> Request {
+    let id = |body: &mut Object<'_>| {
+        match sent.parse::<i64>() {
+            Ok(id) => body.plain("message_id", id),
+            Err(_) => body.text("message_id", sent),
+        };
+    };
+    let Some(medium) = bubble.media.first() else {
+        return call("editMessageText", to, |body| {
+            id(body);
+            body.text("text", &bubble.text);
+            entities("entities", bubble, body);
+            markup(bubble, to, body);
+        });
+    };
+    let kind = match medium.kind {
+        MediaKind::Image => "photo",
+        MediaKind::Video => "video",
+        MediaKind::Audio => "audio",
+        MediaKind::File => "document",
+    };
+    call("editMessageMedia", to, |body| {
+        id(body);
+        body.object("media", |media| {
+            media.text("type", kind).text("media", &medium.source).text("caption", &bubble.text);
+            entities("caption_entities", bubble, media);
+        });
+        markup(bubble, to, body);
+    })
 }
 
-fn limit(figure: Figure) -> &'static Limit {
-    facts().limit(figure).expect("invariant: the facts of Telegram have this figure")
-}
-
-fn call(to: &Conversation, call: &'static str, write: impl FnOnce(&mut Object<'_>)) -> Request {
+fn call(name: &'static str, to: &Conversation, write: impl FnOnce(&mut Object<'_>)) -> Request {
     let body = object(|body| {
         // A chat's id is a number; only digits are written as one.
         let chat = to.contact.strip_prefix("tg:").unwrap_or(&to.contact);
@@ -32,106 +82,60 @@ fn call(to: &Conversation, call: &'static str, write: impl FnOnce(&mut Object<'_
         };
         write(body);
     });
-    Request { call, body }
+    Request { call: name, body }
 }
 
-pub(crate) fn encode(of: &Outgoing, to: &Conversation, out: &mut Vec<Request>) {
-    if of.typing_seconds > 0 {
-        out.push(call(to, "sendChatAction", |body| {
-            body.text("action", "typing");
-        }));
+/// Offsets are counted in UTF-16 units.
+fn entities(name: &str, bubble: &Bubble<'_>, body: &mut Object<'_>) {
+    if bubble.styles.is_empty() {
         return;
     }
-    let options = options(of);
-    let described = options.iter().filter(|option| !option.line.is_empty());
-    let lines = described.map(|option| format!("{}: {}", option.label, option.line));
-    let numbers = of.buttons.iter().filter(|button| matches!(button.does, botflow_runtime::SentDoes::Dial(_)));
-    let text = with_lines(&unmarked(&of.text), numbers.filter_map(|button| written(button, to)).chain(lines));
-    let taps = options.iter().map(|option| Button { label: option.label, token: Some(option.token.as_str()), address: String::new() });
-    let links = of.buttons.iter().filter_map(|button| Some(Button { label: &button.label, token: None, address: address(button, to)? }));
-    let mut buttons: Vec<Button<'_>> = taps.chain(links).collect();
-    buttons.truncate(limit(Figure::Buttons).most as usize);
-    let widget = asked(of).filter(|kind| matches!(kind, Kind::Phone | Kind::Location));
-    let markup = |body: &mut Object<'_>| markup(body, &buttons, widget, &of.language);
-    let captioned = of.media.len() == 1 && limit(Figure::Caption).fits(&text);
-    for medium in &of.media {
-        let (name, field) = match medium.kind {
-            MediaKind::Image => ("sendPhoto", "photo"),
-            MediaKind::Video => ("sendVideo", "video"),
-            MediaKind::Audio => ("sendAudio", "audio"),
-            MediaKind::File => ("sendDocument", "document"),
+    let units = |text: Option<&str>| text.map_or(0, |text| text.encode_utf16().count());
+    body.list(name, &bubble.styles, |Styled { from, to, style }, entity| {
+        let kind = match style {
+            Style::Bold => "bold",
+            Style::Italic => "italic",
+            Style::Struck => "strikethrough",
         };
-        out.push(call(to, name, |body| {
-            body.text(field, &medium.source);
-            if captioned {
-                if !text.is_empty() {
-                    body.text("caption", &text);
-                }
-                markup(body);
-            }
-        }));
-    }
-    if !(captioned || text.is_empty() && buttons.is_empty()) {
-        let parts = split(&text, limit(Figure::Text), limit(Figure::TextWithButtons));
-        let last = parts.len() - 1;
-        for (at, part) in parts.into_iter().enumerate() {
-            out.push(call(to, "sendMessage", |body| {
-                body.text("text", if part.is_empty() { "…" } else { part });
-                if at == last {
-                    markup(body);
-                }
-            }));
-        }
-    }
-    for card in &of.cards {
-        let one = Outgoing {
-            language: of.language.clone(),
-            text: with_lines(&card.title, (!card.line.is_empty()).then(|| card.line.clone())),
-            media: card.image.iter().cloned().collect(),
-            buttons: card.buttons.clone(),
-            ..Outgoing::default()
-        };
-        encode(&one, to, out);
-    }
+        entity.text("type", kind).plain("offset", units(bubble.text.get(..*from))).plain("length", units(bubble.text.get(*from..*to)));
+    });
 }
 
-/// A message has one keyboard: the one that asks for a number or place, its options being read as words, or buttons under the message.
-fn markup(body: &mut Object<'_>, buttons: &[Button<'_>], widget: Option<Kind>, language: &str) {
-    if let Some(kind) = widget {
+fn markup(bubble: &Bubble<'_>, to: &Conversation, body: &mut Object<'_>) {
+    if bubble.stand == Stand::Keyboard {
         body.object("reply_markup", |markup| {
-            let rows = [None].into_iter().chain(buttons.iter().filter(|button| button.token.is_some()).map(Some));
-            markup.rows("keyboard", rows, |button, key| match button {
-                Some(button) => {
-                    key.text("text", button.label);
-                }
-                None if kind == Kind::Phone => {
-                    key.text("text", shares(language).0).plain("request_contact", true);
-                }
-                None => {
-                    key.text("text", shares(language).1).plain("request_location", true);
-                }
-            });
+            markup.rows("keyboard", bubble.replies.chunks(1), key);
             markup.plain("resize_keyboard", true).plain("one_time_keyboard", true);
+            if !bubble.hint.is_empty() {
+                let hint: String = bubble.hint.chars().take(HINT_CHARS).collect();
+                markup.text("input_field_placeholder", &hint);
+            }
         });
-    } else if !buttons.is_empty() {
+    } else if !bubble.buttons.is_empty() {
         body.object("reply_markup", |markup| {
-            markup.rows("inline_keyboard", buttons, |button, key| {
-                key.text("text", button.label);
-                match button.token {
-                    Some(token) => key.text("callback_data", token),
-                    None => key.text("url", &button.address),
-                };
-            });
+            // One a row; those that turn the cards over stand side by side.
+            let side_by_side = |one: &Button<'_>, next: &Button<'_>| matches!((&one.does, &next.does), (Does::Turn(_), Does::Turn(_)));
+            markup.rows("inline_keyboard", bubble.buttons.chunk_by(side_by_side), |one, object| button(one, object, to));
         });
     }
 }
 
-/// What stands on the buttons that share a number and a place.
-fn shares(language: &str) -> (&'static str, &'static str) {
-    match language.split('-').next().unwrap_or(language) {
-        "de" => ("Meine Nummer senden", "Meinen Standort senden"),
-        "fr" => ("Envoyer mon numéro", "Envoyer ma position"),
-        "es" => ("Enviar mi número", "Enviar mi ubicación"),
-        _ => ("Share my number", "Share my location"),
-    }
+fn key(key: &Button<'_>, object: &mut Object<'_>) {
+    object.text("text", &key.label);
+    match &key.does {
+        Does::Share(Share::Phone) => object.plain("request_contact", true),
+        Does::Share(Share::Location) => object.plain("request_location", true),
+        // The label itself comes back, as words.
+        Does::Share(Share::Email) | Does::Tap(_) | Does::Open(_) | Does::Dial(_) | Does::Turn(_) | Does::Say => object,
+    };
+}
+
+fn button(button: &Button<'_>, object: &mut Object<'_>, to: &Conversation) {
+    object.text("text", &button.label);
+    match &button.does {
+        Does::Tap(token) => object.text("callback_data", token.as_str()),
+        Does::Turn(page) => object.text("callback_data", &to.turns(*page)),
+        Does::Open(address) => object.text("url", address),
+        Does::Dial(_) | Does::Share(_) | Does::Say => object.text("callback_data", "-"),
+    };
 }

@@ -1,58 +1,63 @@
-//! A message in, a frame of our own chat out: it shows everything as it is.
+//! A bubble of our own chat in, a frame out.
 
-use botflow_program::{Kind, MediaKind};
-use botflow_runtime::{Outgoing, SentButton, SentDoes};
+use botflow_program::Kind;
 
-use crate::encode::{Conversation, Request, address, asked};
+use crate::bubble::{Bubble, Button, Card, Does, Medium};
+use crate::encode::{Conversation, Request};
 use crate::json::{Object, object};
+use crate::meta::send::kind;
 
-pub(crate) fn encode(of: &Outgoing, to: &Conversation, out: &mut Vec<Request>) {
+/// The frame.
+pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
     let body = object(|frame| {
         frame.plain("v", 1).text("id", &to.send);
-        if of.typing_seconds > 0 {
-            frame.text("type", "typing").plain("seconds", of.typing_seconds);
+        if bubble.typing_seconds > 0 {
+            frame.text("type", "typing").plain("seconds", bubble.typing_seconds);
             return;
         }
         frame.text("type", "message").object("content", |content| {
-            content.text("text", &of.text).text("language", &of.language);
-            content.list("media", &of.media, |medium, object| {
-                let kind = match medium.kind {
-                    MediaKind::Image => "image",
-                    MediaKind::Video => "video",
-                    MediaKind::Audio => "audio",
-                    MediaKind::File => "file",
-                };
-                object.text("kind", kind).text("url", &medium.source).text("about", &medium.about);
+            content.text("text", &bubble.text).text("language", bubble.language);
+            content.list("media", &bubble.media, medium);
+            content.list("buttons", &bubble.buttons, |one, object| button(one, object, to));
+            content.list("cards", &bubble.cards, |one, object| card(one, object, to));
+            content.list("choices", &bubble.replies, |reply, object| {
+                button(reply, object, to);
+                object.text("text", &reply.line).text("image", reply.image);
             });
-            content.list("buttons", &of.buttons, |one, object| button(one, object, to));
-            content.list("cards", &of.cards, |card, object| {
-                object.text("title", &card.title).text("text", &card.line);
-                if let Some(image) = &card.image {
-                    object.text("image", &image.source).text("about", &image.about);
-                }
-                object.list("buttons", &card.buttons, |one, object| button(one, object, to));
-            });
-            content.list("choices", &of.replies, |reply, object| {
-                object.text("title", &reply.label).text("payload", reply.token.as_str());
-                object.text("text", &reply.line).text("image", &reply.image);
-            });
-            if let Some(widget) = asked(of).and_then(widget) {
+            if let Some(widget) = bubble.input.and_then(widget) {
                 content.text("input", widget);
+            }
+            if !bubble.hint.is_empty() {
+                content.text("hint", bubble.hint);
             }
         });
         frame.object("actor", |actor| {
             actor.text("kind", "bot");
         });
     });
-    out.push(Request { call: "frame", body });
+    Request { call: "frame", body }
 }
 
-fn button(button: &SentButton, object: &mut Object<'_>, to: &Conversation) {
+fn medium(medium: &Medium<'_>, object: &mut Object<'_>) {
+    object.text("kind", kind(medium.kind)).text("url", &medium.source).text("about", medium.about);
+}
+
+fn card(card: &Card<'_>, object: &mut Object<'_>, to: &Conversation) {
+    object.text("title", &card.title).text("text", &card.line);
+    if let Some(image) = &card.image {
+        object.text("image", &image.source).text("about", image.about);
+    }
+    object.list("buttons", &card.buttons, |one, object| button(one, object, to));
+}
+
+fn button(button: &Button<'_>, object: &mut Object<'_>, to: &Conversation) {
     object.text("title", &button.label);
     match &button.does {
-        SentDoes::Tap(token) => object.text("payload", token.as_str()),
-        SentDoes::Dial(number) => object.text("tel", number),
-        SentDoes::Open(_) | SentDoes::Pay(_) => object.text("url", &address(button, to).unwrap_or_default()),
+        Does::Tap(token) => object.text("payload", token.as_str()),
+        Does::Turn(page) => object.text("payload", &to.turns(*page)),
+        Does::Dial(number) => object.text("tel", number),
+        Does::Open(address) => object.text("url", address),
+        Does::Share(_) | Does::Say => object,
     };
 }
 
@@ -67,6 +72,21 @@ fn widget(kind: Kind) -> Option<&'static str> {
         Kind::DateTime => Some("datetime-local"),
         Kind::Number | Kind::WholeNumber => Some("number"),
         Kind::Photo | Kind::File => Some("file"),
-        _ => None,
+        Kind::Link => Some("url"),
+        Kind::Text
+        | Kind::Name
+        | Kind::Code
+        | Kind::Money
+        | Kind::YesNo
+        | Kind::Consent
+        | Kind::Choice
+        | Kind::Several
+        | Kind::Rating { .. }
+        | Kind::Span
+        | Kind::Item(_)
+        | Kind::Record
+        | Kind::List
+        | Kind::Booking
+        | Kind::Payment => None,
     }
 }

@@ -1,0 +1,187 @@
+//! Bold, italic and struck-out words. In: a text with `*`, `_` and `~` round words. Out: the text without them, and what they were round.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Some bytes of a text, and how they look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Styled {
+    /// The first byte.
+    pub from: usize,
+    /// The first byte behind it.
+    pub to: usize,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// How words look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `*bold*`
+    Bold,
+    /// `_italic_`
+    Italic,
+    /// `~struck out~`
+    Struck,
+}
+
+/// A pair of marks: where they stand.
+struct Pair {
+    open: usize,
+    close: usize,
+    style: Style,
+}
+
+/// The text as it is read, and what stands out in it.
+pub(crate) fn plain(text: &str) -> (Cow<'_, str>, Vec<Styled>) {
+    if !text.bytes().any(|byte| style_of(char::from(byte)).is_some()) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let pairs = pairs(text);
+    if pairs.is_empty() {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut marks: Vec<usize> = pairs.iter().flat_map(|pair| [pair.open, pair.close]).collect();
+    marks.sort_unstable();
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for mark in &marks {
+        out.push_str(&text[from..*mark]);
+        from = mark + 1;
+    }
+    out.push_str(&text[from..]);
+    // Each mark before a place moves it by one byte.
+    let moved = |at: usize| at - marks.partition_point(|mark| *mark < at);
+    let mut styles: Vec<Styled> =
+        pairs.iter().map(|pair| Styled { from: moved(pair.open + 1), to: moved(pair.close), style: pair.style }).collect();
+    styles.sort_by_key(|styled| (styled.from, usize::MAX - styled.to));
+    (Cow::Owned(out), styles)
+}
+
+/// The part of the styles that lies in a part of the text, counted from its beginning.
+pub(crate) fn within(styles: &[Styled], part: &Range<usize>) -> Vec<Styled> {
+    let inside = |styled: &Styled| {
+        let (from, to) = (styled.from.max(part.start), styled.to.min(part.end));
+        (from < to).then(|| Styled { from: from - part.start, to: to - part.start, style: styled.style })
+    };
+    styles.iter().filter_map(inside).collect()
+}
+
+fn style_of(mark: char) -> Option<Style> {
+    match mark {
+        '*' => Some(Style::Bold),
+        '_' => Some(Style::Italic),
+        '~' => Some(Style::Struck),
+        _ => None,
+    }
+}
+
+/// Marks that belong together: on one line, round something, not inside a word and not inside an address.
+fn pairs(text: &str) -> Vec<Pair> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        in_line(line, start, &mut found);
+        start += line.len();
+    }
+    found
+}
+
+fn in_line(line: &str, start: usize, found: &mut Vec<Pair>) {
+    let addresses = addresses(line);
+    let letters: Vec<(usize, char)> = line.char_indices().collect();
+    let mut open: Vec<(usize, Style)> = Vec::new();
+    for (at, (byte, letter)) in letters.iter().enumerate() {
+        let Some(style) = style_of(*letter) else { continue };
+        if addresses.iter().any(|address| address.contains(byte)) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| letters.get(before)).map(|(_, letter)| *letter);
+        let after = letters.get(at + 1).map(|(_, letter)| *letter);
+        let began = open.iter().rposition(|(_, open)| *open == style);
+        if let Some(began) = began
+            && closes(*letter, before, after)
+        {
+            found.push(Pair { open: start + open[began].0, close: start + byte, style });
+            open.truncate(began);
+        } else if began.is_none() && opens(*letter, before, after) {
+            open.push((*byte, style));
+        }
+    }
+}
+
+fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
+    let behind_word = before.is_some_and(|before| before.is_alphanumeric() || before == mark);
+    let round_something = after.is_some_and(|after| {
+        after != mark && !after.is_whitespace() && !matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?')
+    });
+    !behind_word && round_something
+}
+
+fn closes(mark: char, before: Option<char>, after: Option<char>) -> bool {
+    let in_word = after.is_some_and(|after| after.is_alphanumeric() || after == mark);
+    let round_something =
+        before.is_some_and(|before| before != mark && !before.is_whitespace() && !matches!(before, '(' | '[' | '{' | '¿' | '¡'));
+    !in_word && round_something
+}
+
+/// Where addresses, links and e-mails stand: a mark inside belongs to them.
+fn addresses(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in line.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += word.len();
+        let is_address = word.contains("://")
+            || word.contains('@')
+            || word.contains("www.")
+            || word.split_once('/').is_some_and(|(host, _)| host.trim_start_matches(['*', '_', '~']).contains('.'));
+        if !is_address {
+            continue;
+        }
+        let edge = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '/' | '@' | '#' | '=' | '&' | '%');
+        let core = word.trim_matches(edge);
+        let from = start + (word.len() - word.trim_start_matches(edge).len());
+        found.push(from..from + core.len());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        plain(text).0.into_owned()
+    }
+
+    #[test]
+    fn marks_round_words_go() {
+        assert_eq!(read("*Hi* Kari, _really_ ~no~ (*yes*)"), "Hi Kari, really no (yes)");
+        assert_eq!(read("*_both_* and *“quoted”*"), "both and “quoted”");
+        let (text, styles) = plain("ä *b c* d");
+        assert_eq!(text, "ä b c d");
+        assert_eq!(styles, [Styled { from: 3, to: 6, style: Style::Bold }]);
+    }
+
+    #[test]
+    fn other_stars_stay() {
+        for text in ["5 * 3 * 2", "a*b*c", "snake_case_name", "* required", "*open", "(*) and (*)", "____", "*\n*", "* x *"] {
+            assert_eq!(read(text), text);
+        }
+    }
+
+    #[test]
+    fn addresses_keep_theirs() {
+        for text in [
+            "See https://x.example/_a_/b_c_d",
+            "first_last_name@x.example, _john_@x.example",
+            "www.x.example/*a*/",
+            "x.example/_new_",
+            "https://x.example/?q=_a_&r=*b*",
+        ] {
+            assert_eq!(read(text), text);
+        }
+        assert_eq!(read("*https://x.example/_a_/b*"), "https://x.example/_a_/b");
+    }
+}
