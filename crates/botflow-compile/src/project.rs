@@ -16,7 +16,7 @@ use crate::model::{Currency, Field};
 use crate::strings::Strings;
 
 pub use constant::Constant;
-pub(crate) use constant::from_text;
+pub use constant::from_text;
 pub(crate) use read::days_since_1970;
 use read::read;
 use rows::read_catalogs;

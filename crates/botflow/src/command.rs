@@ -13,6 +13,7 @@ mod new;
 mod show;
 mod talk;
 mod test;
+mod walk;
 
 use clap::{Parser, Subcommand};
 
@@ -40,6 +41,7 @@ pub enum Command {
     Check(check::Check),
     Fmt(fmt::Fmt),
     Test(test::Test),
+    Walk(walk::Walk),
     Talk(talk::Talk),
     Graph(graph::Graph),
     Build(build::Build),
@@ -58,6 +60,7 @@ impl Command {
             Command::Check(command) => command.run(world),
             Command::Fmt(command) => command.run(world),
             Command::Test(command) => command.run(world),
+            Command::Walk(command) => command.run(world),
             Command::Talk(command) => command.run(world),
             Command::Graph(command) => command.run(world),
             Command::Build(command) => command.run(world),

@@ -43,6 +43,8 @@ pub struct Host {
     /// A page that is not wanted any more: its answer may still come.
     old_payment: Option<Number>,
     hand_over: Option<HandOver>,
+    /// What the customer did last, as it came in.
+    heard: Option<Input>,
 }
 
 /// A hand-over that is not over yet.
@@ -82,6 +84,7 @@ impl Host {
             payment: None,
             old_payment: None,
             hand_over: None,
+            heard: None,
         };
         host.facts(|facts| facts.channels = channel_facts());
         host
@@ -92,6 +95,11 @@ impl Host {
         &self.engine
     }
 
+    /// The engine, for another conversation.
+    pub fn into_engine(self) -> Engine {
+        self.engine
+    }
+
     /// The session as it stands.
     pub fn session(&self) -> &Session {
         &self.session
@@ -100,6 +108,11 @@ impl Host {
     /// The time of the made-up world.
     pub fn now(&self) -> Time {
         self.now
+    }
+
+    /// When something is due next.
+    pub fn wake_at(&self) -> Option<Time> {
+        self.wake_at
     }
 
     /// Sets the clock without letting anything happen meanwhile: for the beginning of a test.
@@ -187,7 +200,7 @@ impl Host {
     /// The customer taps.
     pub fn taps(&mut self, tokens: Vec<Token>) {
         let (id, channel) = (self.message_id(), self.channel.clone());
-        self.step(Input::OptionTapped { id, channel, tokens });
+        self.hears(Input::OptionTapped { id, channel, tokens });
     }
 
     /// A business event is posted.
@@ -285,7 +298,20 @@ impl Host {
 
     fn receive(&mut self, said: Said, entry: Option<Arrival>) {
         let (id, channel) = (self.message_id(), self.channel.clone());
-        self.step(Input::MessageReceived { id, channel, said, entry });
+        self.hears(Input::MessageReceived { id, channel, said, entry });
+    }
+
+    fn hears(&mut self, input: Input) {
+        self.heard = Some(input.clone());
+        self.step(input);
+    }
+
+    /// The platform delivers the customer's last message once more, with the same id. Out: whether that did nothing, as it must.
+    pub fn hears_again(&mut self) -> bool {
+        let Some(input) = self.heard.clone() else { return true };
+        let (events, before) = (self.events.len(), self.session.clone());
+        self.step(input);
+        self.events.len() == events && self.session == before
     }
 
     fn message_id(&mut self) -> Text {

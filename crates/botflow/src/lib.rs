@@ -17,6 +17,7 @@ mod stop;
 pub mod talk;
 pub mod testing;
 mod usage;
+pub mod walking;
 mod world;
 
 pub use exit::Exit;

@@ -21,6 +21,7 @@ pub use opening::{opening, ways_in};
 pub(crate) use order::HELP;
 pub use order::Order;
 pub use record::recorded;
+pub(crate) use state::date;
 
 /// How a talk begins.
 #[derive(Debug, Clone)]

@@ -1,5 +1,6 @@
 //! Tests of conversations. In: a project's suite. Out: what each test came to, the lines nobody visits, and reports of both.
 
+mod breach;
 mod coverage;
 mod expect;
 mod given;
@@ -11,9 +12,12 @@ pub mod report;
 mod transcript;
 mod update;
 
+pub use breach::Breach;
 pub use coverage::{Coverage, Unvisited};
 pub(crate) use happen::happen;
 pub(crate) use pick::tokens;
+pub(crate) use pick::{Picked, picked};
+pub(crate) use play::Player;
 pub use play::{SECONDS_BETWEEN_LINES, SEED, moment, play};
 pub use transcript::spoken;
 pub use update::updated;

@@ -119,7 +119,7 @@ pub(super) fn moment(host: &Host, time: Time) -> String {
 }
 
 /// A day as a test writes it: `2026-06-01`.
-pub(super) fn date(day: i32) -> String {
+pub(crate) fn date(day: i32) -> String {
     let first = jiff::civil::date(1970, 1, 1);
     let span = jiff::Span::new().try_days(i64::from(day)).unwrap_or_default();
     first.checked_add(span).map_or_else(|_| day.to_string(), |date| date.to_string())

@@ -4,6 +4,7 @@ use botflow_compile::lower::{Happens, Test, TestAct, TestLine, World};
 use botflow_program::{Span as Length, Time};
 use botflow_runtime::{Engine, Fact, Outgoing, Profile};
 
+use super::breach::{Breach, Watch};
 use super::expect::{Heard, met};
 use super::given::named;
 use super::happen::happen;
@@ -22,10 +23,11 @@ const FIRST_MINUTE: u16 = 9 * 60;
 
 /// Plays a test against a fresh engine; `file` is its path for the report.
 pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
-    let mut player = Player::new(test, engine);
+    let clocked = |line: &TestLine| matches!(line.act, TestAct::World(World::Now(_)));
+    let mut player = Player::new(engine, SEED, test.lines.iter().any(clocked));
     let mut failure = None;
     for line in &test.lines {
-        if let Err((actual, right)) = player.line(line) {
+        if let Err((actual, right)) = player.line(line).and_then(|()| player.keeps_to_the_rules()) {
             failure = Some(Failure { span: line.span, line: line.line, expected: line.text.clone(), actual, right });
             break;
         }
@@ -35,8 +37,8 @@ pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
     (ran, host)
 }
 
-/// A test while it is played.
-struct Player {
+/// A test while it is played, line by line; a walk is played in the same way.
+pub(crate) struct Player {
     host: Host,
     rounds: Vec<Round>,
     heard: Heard,
@@ -47,20 +49,24 @@ struct Player {
     /// The next customer line comes right now.
     at_once: bool,
     begun: bool,
+    /// What the line that happened last brought.
+    events: Vec<Event>,
+    watch: Watch,
+    breaches: Vec<Breach>,
 }
 
 /// What was there instead, and the line as it would be right.
-type Missed = (String, Option<String>);
+pub(crate) type Missed = (String, Option<String>);
 
 impl Player {
-    fn new(test: &Test, engine: Engine) -> Self {
-        let clocked = |line: &TestLine| matches!(line.act, TestAct::World(World::Now(_)));
+    /// A new person on the first channel, in the first language. `clocked`: a line sets the clock, so teams keep their hours.
+    pub(crate) fn new(engine: Engine, seed: u32, clocked: bool) -> Self {
         let program = engine.program();
         let channel = program.channels.first().map(ToString::to_string).unwrap_or_default();
         let teams: Vec<String> = program.teams.iter().map(|team| team.name.to_string()).collect();
         let start = moment(&engine, FIRST_DAY, FIRST_MINUTE);
-        let mut host = Host::new(engine, &channel, SEED, start);
-        if !test.lines.iter().any(clocked) {
+        let mut host = Host::new(engine, &channel, seed, start);
+        if !clocked {
             teams.iter().for_each(|team| host.set_team(team, true));
         }
         Player {
@@ -72,10 +78,55 @@ impl Player {
             over: false,
             at_once: true,
             begun: false,
+            events: Vec::new(),
+            watch: Watch::default(),
+            breaches: Vec::new(),
         }
     }
 
-    fn line(&mut self, line: &TestLine) -> Result<(), Missed> {
+    /// The made-up world as it stands.
+    pub(crate) fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The made-up world, to do what no line of a test says.
+    pub(crate) fn host_mut(&mut self) -> &mut Host {
+        &mut self.host
+    }
+
+    /// Everything that was sent so far.
+    pub(crate) fn sent(&self) -> &[Outgoing] {
+        &self.sent
+    }
+
+    /// What the line that happened last brought.
+    pub(crate) fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// What the bot did in that line that its channel or the runtime does not take.
+    pub(crate) fn breaches(&self) -> &[Breach] {
+        &self.breaches
+    }
+
+    /// The engine, for another conversation.
+    pub(crate) fn into_engine(self) -> Engine {
+        self.host.into_engine()
+    }
+
+    /// "A message that nobody receives is not said": a test fails at the line at which the channel would refuse one.
+    fn keeps_to_the_rules(&mut self) -> Result<(), Missed> {
+        match self.breaches.first() {
+            Some(breach) => Err((breach.to_string(), None)),
+            None => Ok(()),
+        }
+    }
+
+    /// Plays one line.
+    ///
+    /// # Errors
+    /// What was there instead of what the line expects or does.
+    pub(crate) fn line(&mut self, line: &TestLine) -> Result<(), Missed> {
         match &line.act {
             TestAct::World(world) => {
                 self.typed(line);
@@ -139,6 +190,9 @@ impl Player {
         // What came due while the seconds passed belongs to this line, before what the line itself brings.
         let result = happen(&mut self.host, happens, &self.sent);
         self.at_once |= matches!(happens, Happens::After(_));
+        if matches!(happens, Happens::AgentCloses) {
+            self.watch.comes_back(self.host.now());
+        }
         self.chat(line);
         result.map_err(|actual| (actual, None))
     }
@@ -146,6 +200,7 @@ impl Player {
     /// Takes in what happened since the last line.
     fn chat(&mut self, line: &TestLine) {
         let events = self.host.take_events();
+        self.breaches = self.watch.judge(&events, &self.host);
         let mut chat = vec![line.text.clone()];
         for event in &events {
             chat.extend(seen(event));
@@ -166,6 +221,7 @@ impl Player {
         if let Some(round) = self.rounds.last_mut() {
             round.chat = chat;
         }
+        self.events = events;
     }
 }
 

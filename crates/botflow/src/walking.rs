@@ -1,0 +1,130 @@
+//! Walks through a project, as customers of every kind would take. In: a program and a seed. Out: what they saw, and what went wrong, shrunk
+//! to a test.
+
+mod answer;
+mod begin;
+mod chance;
+mod fault;
+mod kept;
+mod next;
+mod scene;
+mod shrink;
+mod stage;
+mod step;
+mod transcript;
+mod typed;
+
+pub use fault::Fault;
+
+use botflow_compile::lower::SourceMap;
+use botflow_runtime::Engine;
+
+use crate::testing::{Coverage, SEED};
+use chance::Chance;
+use stage::Stage;
+use step::Step;
+
+/// Lines of one walk at most.
+const LINES_MAX: usize = 45;
+/// Different faults that are told at most.
+const FAULTS_MAX: usize = 10;
+
+/// How one walks.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// How many walks.
+    pub runs: u64,
+    /// Draws them.
+    pub seed: u64,
+    /// Channels, taken in turn.
+    pub channels: Vec<String>,
+    /// A flow without a project.
+    pub lone: bool,
+}
+
+/// What the walks came to.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// How many were walked.
+    pub walks: u64,
+    /// How many lines happened in them.
+    pub lines: u64,
+    /// What they visited.
+    pub coverage: Coverage,
+    /// The longest row of messages without the customer in between.
+    pub longest: usize,
+    /// What went wrong, each cause once.
+    pub found: Vec<Found>,
+}
+
+/// Something that went wrong.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What.
+    pub fault: Fault,
+    /// In which walk, from 1.
+    pub walk: u64,
+    /// As a test.
+    pub test: String,
+}
+
+/// Walks. `progress` is told how many walks are done.
+pub fn walk(engine: Engine, map: &SourceMap, setting: &Setting, progress: &mut dyn FnMut(u64)) -> Walked {
+    let mut walked = Walked::default();
+    walked.coverage.add_unvisited(map);
+    let mut engine = engine;
+    for nth in 0..setting.runs {
+        let (steps, fault, back) = wander(engine, map, setting, nth, &mut walked);
+        engine = back;
+        walked.walks += 1;
+        if let Some(fault) = fault.filter(|fault| walked.found.iter().all(|found| found.fault.key() != fault.key())) {
+            let (steps, back) = shrink::shrunk(&steps, &fault, engine, SEED, setting.lone);
+            let title = format!("Walk {} of seed {}", nth + 1, setting.seed);
+            let (test, back) = transcript::transcript(&title, &steps, &fault, back, SEED);
+            engine = back;
+            walked.found.push(Found { fault, walk: nth + 1, test });
+            if walked.found.len() >= FAULTS_MAX {
+                break;
+            }
+        }
+        progress(nth + 1);
+    }
+    walked
+}
+
+/// One walk: the lines it took, and the fault it ended in.
+fn wander(engine: Engine, map: &SourceMap, setting: &Setting, nth: u64, walked: &mut Walked) -> (Vec<Step>, Option<Fault>, Engine) {
+    let mut engine = engine;
+    engine.set_facts(botflow_runtime::Facts::default());
+    let mut chance = Chance::new(setting.seed, nth);
+    let at = usize::try_from(nth).unwrap_or_default() % setting.channels.len().max(1);
+    let channel = setting.channels.get(at).cloned().unwrap_or_default();
+    let mut waiting = begin::drawn(engine.program(), &channel, &mut chance);
+    waiting.extend(chance.one(&begin::entrances(engine.program())).cloned());
+    let mut stage = Stage::new(engine, SEED, waiting.iter().any(Step::sets_clock), setting.lone);
+    let (mut steps, mut fault) = (Vec::new(), None);
+    let most = 5 + chance.below(LINES_MAX - 5);
+    'walk: while steps.len() < most {
+        for step in std::mem::take(&mut waiting) {
+            match stage.does(&step) {
+                None => continue,
+                Some(outcome) => {
+                    steps.push(step);
+                    walked.lines += 1;
+                    let again = if chance.happens(5) { stage.hears_again() } else { Ok(()) };
+                    if let Err(found) = outcome.and(again) {
+                        fault = Some(found);
+                        break 'walk;
+                    }
+                }
+            }
+        }
+        waiting = next::next(&stage.scene(), &mut chance);
+        if waiting.is_empty() {
+            waiting.push(Step::after(60));
+        }
+    }
+    walked.longest = walked.longest.max(stage.longest);
+    walked.coverage.add(map, stage.player().host());
+    (steps, fault, stage.into_engine())
+}
