@@ -158,3 +158,33 @@ fn late(channel: &AsOf<'_>, heard: Option<Time>, at: Time, text: &str) -> Option
     let text = super::transcript::one_line(text);
     (!in_time).then(|| Breach::Window { channel: channel.facts.title.clone(), silent_seconds, most_seconds, text })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_closes_after_its_last_second() {
+        let whatsapp = facts("whatsapp").expect("a channel").now();
+        let begun = Time(1_780_297_200);
+        assert_eq!(late(&whatsapp, Some(begun), begun.after(24 * 3_600), "Still there?"), None);
+        let breach = late(&whatsapp, Some(begun), begun.after(24 * 3_600 + 1), "Still there?").expect("too late");
+        assert!(breach.to_string().contains("the customer last wrote 24 hours ago"), "{breach}");
+        let unheard = late(&whatsapp, None, begun, "Your parcel is here").expect("nobody wrote");
+        assert!(unheard.to_string().contains("the customer has not written"), "{unheard}");
+        assert_eq!(late(&facts("telegram").expect("a channel").now(), None, begun, "Hi"), None);
+    }
+
+    #[test]
+    fn labels_and_counts_are_those_of_the_channel() {
+        use botflow_runtime::{Outgoing, SentButton, SentDoes};
+        let button = |label: &str| SentButton { label: label.to_owned(), does: SentDoes::Open("https://lamps.example.com".to_owned()) };
+        let message = |buttons| Outgoing { text: "Lamps".to_owned(), buttons, ..Outgoing::default() };
+        let messenger = facts("messenger").expect("a channel").now();
+        assert_eq!(shape::broken(&message(vec![button("Shop")]), &messenger), Vec::new());
+        let long = shape::broken(&message(vec![button("Have a look at every lamp we have")]), &messenger);
+        assert!(matches!(&long[..], [Breach::Long { most: 20, .. }]), "{long:?}");
+        let many = shape::broken(&message(vec![button("A"), button("B"), button("C"), button("D")]), &messenger);
+        assert!(matches!(&many[..], [Breach::Many { most: 3, count: 4, .. }]), "{many:?}");
+    }
+}
