@@ -40,6 +40,7 @@ pub(crate) mod n109_unused_value;
 pub(crate) mod n121_computed_never_read;
 pub(crate) mod p504_personal_data_no_consent;
 pub(crate) mod p505_consent_no_no;
+pub(crate) mod p506_consent_bundled;
 pub(crate) mod p507_sensitive_data;
 pub(crate) mod p508_no_bot_notice;
 pub(crate) mod p509_no_opt_out;

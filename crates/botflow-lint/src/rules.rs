@@ -71,6 +71,7 @@ pub(crate) static RULES: &[Rule] = rules![
     c413_link_code,
     p504_personal_data_no_consent,
     p505_consent_no_no,
+    p506_consent_bundled,
     p507_sensitive_data,
     p508_no_bot_notice,
     p509_no_opt_out,
