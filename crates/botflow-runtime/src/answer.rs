@@ -381,7 +381,8 @@ impl Run<'_> {
     fn consent(&mut self, question: &Question, yes: Option<bool>) {
         let (Some(given), Asks::Value(Kind::Consent)) = (yes, question.asks) else { return };
         let view = self.view();
-        let wording = view.outgoing(question.message).map(|message| message.text).unwrap_or_default();
+        let mut shown = Outgoing::default();
+        let wording = if view.outgoing(question.message, &mut shown) { shown.text } else { String::new() };
         let language = view.language_code().into();
         let channel = self.program.channels.get(view.channel().at()).cloned().unwrap_or_default();
         let number = self.number();

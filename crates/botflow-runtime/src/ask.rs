@@ -109,8 +109,8 @@ impl Run<'_> {
 
     /// Sends an open question: its bubble with its options.
     pub fn show(&mut self, question: &Question, shown: Shown) {
-        let message = self.view().question_message(question, shown);
-        if let Some(message) = message {
+        let mut message = Outgoing::default();
+        if self.view().question_message(question, shown, &mut message) {
             self.send(message);
         }
     }
@@ -141,24 +141,24 @@ impl Run<'_> {
 }
 
 impl View<'_> {
-    fn question_message(&self, question: &Question, shown: Shown) -> Option<Outgoing> {
-        let open = match &self.thread?.rest {
-            Some(Rest::Question(open)) => open,
-            _ => return None,
-        };
-        let mut message = match shown {
-            Shown::Question => self.outgoing(question.message).unwrap_or_default(),
-            Shown::Instead(text) => Outgoing { text: self.text(text), ..Outgoing::default() },
+    fn question_message(&self, question: &Question, shown: Shown, message: &mut Outgoing) -> bool {
+        let Some(Rest::Question(open)) = self.thread.and_then(|thread| thread.rest.as_ref()) else { return false };
+        if let Shown::Question | Shown::Before(_) = shown
+            && !self.outgoing(question.message, message)
+        {
+            *message = Outgoing::default();
+        }
+        match shown {
+            Shown::Question => {}
+            Shown::Instead(text) => self.write_text(text, &mut message.text),
             Shown::Before(own) => {
-                let mut message = self.outgoing(question.message).unwrap_or_default();
                 let mut text = self.said(own).replace("{from}", &bounds(question).0).replace("{to}", &bounds(question).1);
                 if !text.is_empty() && !message.text.is_empty() {
                     text.push('\n');
                 }
                 message.text.insert_str(0, &text);
-                message
             }
-        };
+        }
         if matches!(question.asks, Asks::Review) && !matches!(shown, Shown::Instead(_)) {
             self.write_review(question, &mut message.text);
         }
@@ -169,7 +169,7 @@ impl View<'_> {
                 Asks::Value(_) | Asks::Menu | Asks::Review => {}
             }
         }
-        message.language = self.language_code().into();
+        message.language = self.language_text();
         message.replies = self.replies(question, open);
         let several = matches!(question.asks, Asks::Value(Kind::Several));
         message.asks = Some(Asking {
@@ -178,7 +178,7 @@ impl View<'_> {
             picks: several.then_some(question.picks),
             hint: question.hint.map(|hint| self.text(hint)).unwrap_or_default(),
         });
-        Some(message)
+        true
     }
 }
 

@@ -55,6 +55,9 @@ impl Session {
 
 struct Damaged;
 
+/// Entries that most lists have at most: room for them is made at once, for more as they are read.
+const USUAL: usize = 8;
+
 type Read<T> = Result<T, Damaged>;
 
 struct From<'b> {
@@ -263,7 +266,10 @@ impl<'b> From<'b> {
     /// A list into one that is there.
     fn fill<T>(&mut self, into: &mut Vec<T>, mut one: impl FnMut(&mut Self) -> Read<T>) -> Read<()> {
         into.clear();
-        for _ in 0..self.many()? {
+        let many = self.many()?;
+        // Every entry takes a byte at least, so this is bounded by what was read; in memory an entry may be larger.
+        into.reserve(many.min(USUAL));
+        for _ in 0..many {
             into.push(one(self)?);
         }
         Ok(())
@@ -311,12 +317,14 @@ impl<'b> From<'b> {
         Decimal::try_from_i128_with_scale(signed, u32::from(head & 0x7f)).map_err(|_| Damaged)
     }
 
+    #[inline]
     fn byte(&mut self) -> Read<u8> {
         let byte = *self.bytes.get(self.at).ok_or(Damaged)?;
         self.at += 1;
         Ok(byte)
     }
 
+    #[inline]
     fn take<const N: usize>(&mut self) -> Read<[u8; N]> {
         let bytes = self.bytes.get(self.at..self.at + N).ok_or(Damaged)?;
         self.at += N;
@@ -335,8 +343,17 @@ impl<'b> From<'b> {
         u16::try_from(self.long()?).map_err(|_| Damaged)
     }
 
+    #[inline]
     fn long(&mut self) -> Read<u64> {
-        let (mut number, mut shift) = (0_u64, 0);
+        // Nearly all are short.
+        match self.byte()? {
+            byte if byte < 128 => Ok(byte.into()),
+            byte => self.longer((byte & 0x7f).into()),
+        }
+    }
+
+    fn longer(&mut self, mut number: u64) -> Read<u64> {
+        let mut shift = 7;
         loop {
             let byte = self.byte()?;
             number |= u64::from(byte & 0x7f) << shift;

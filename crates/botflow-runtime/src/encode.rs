@@ -6,16 +6,17 @@ use crate::session::*;
 
 /// The first byte of a session.
 pub(crate) const FORMAT: u8 = 1;
+/// Bytes that most sessions have at most.
+const USUAL_BYTES: usize = 256;
 
 impl Session {
     /// Appends the binary form.
     pub fn encode(&self, out: &mut Vec<u8>) {
+        out.reserve(USUAL_BYTES);
         out.push(FORMAT);
-        id(self.program, out);
-        id(self.seed, out);
+        ids(self.program, self.seed, out);
         number(self.next.0.into(), out);
-        id(self.channel.0, out);
-        id(self.language.0, out);
+        ids(self.channel.0, self.language.0, out);
         id(self.heard.0, out);
         self.seen.iter().for_each(|seen| out.extend_from_slice(&seen.to_le_bytes()));
         out.push(u8::from(self.stopped));
@@ -93,8 +94,6 @@ fn parked(parked: &Parked, out: &mut Vec<u8>) {
 }
 
 fn thread(thread: &Thread, out: &mut Vec<u8>) {
-    out.push(thread.number);
-    id(thread.flow.0, out);
     // What most threads do without is a bit here, and bytes only where it is there.
     let entry = &thread.entry;
     let flags = u8::from(thread.promise)
@@ -102,8 +101,8 @@ fn thread(thread: &Thread, out: &mut Vec<u8>) {
         | u8::from(!entry.reference.is_empty()) << 2
         | u8::from(!entry.text.is_empty()) << 3
         | u8::from(thread.consent.0 != 0) << 4;
-    out.push(flags);
-    out.push(entry.kind as u8);
+    let [a, b, c, d] = thread.flow.0.to_le_bytes();
+    out.extend_from_slice(&[thread.number, a, b, c, d, flags, entry.kind as u8]);
     if !entry.reference.is_empty() {
         text(&entry.reference, out);
     }
@@ -118,8 +117,8 @@ fn thread(thread: &Thread, out: &mut Vec<u8>) {
     list(&thread.frames, out, frame);
     rest(thread.rest.as_ref(), out);
     list(&thread.asked, out, |asked, out| {
-        out.push(asked.depth);
-        id(asked.question.0, out);
+        let [a, b, c, d] = asked.question.0.to_le_bytes();
+        out.extend_from_slice(&[asked.depth, a, b, c, d]);
     });
 }
 
@@ -144,8 +143,7 @@ fn rest(rest: Option<&Rest>, out: &mut Vec<u8>) {
 }
 
 fn frame(frame: &Frame, out: &mut Vec<u8>) {
-    id(frame.at.0, out);
-    id(frame.step.0, out);
+    ids(frame.at.0, frame.step.0, out);
     list(&frame.values, out, held);
     list(&frame.points, out, |point, out| {
         id(point.from.0, out);
@@ -248,6 +246,7 @@ fn plain(plain: &Plain, out: &mut Vec<u8>) {
     }
 }
 
+#[inline]
 fn list<T>(all: &[T], out: &mut Vec<u8>, one: impl Fn(&T, &mut Vec<u8>)) {
     number(all.len() as u64, out);
     all.iter().for_each(|it| one(it, out));
@@ -255,6 +254,11 @@ fn list<T>(all: &[T], out: &mut Vec<u8>, one: impl Fn(&T, &mut Vec<u8>)) {
 
 fn id(id: u32, out: &mut Vec<u8>) {
     out.extend_from_slice(&id.to_le_bytes());
+}
+
+/// Two at once.
+fn ids(one: u32, other: u32, out: &mut Vec<u8>) {
+    out.extend_from_slice(&(u64::from(other) << 32 | u64::from(one)).to_le_bytes());
 }
 
 fn text(text: &str, out: &mut Vec<u8>) {
@@ -280,6 +284,7 @@ fn decimal(it: &Decimal, out: &mut Vec<u8>) {
 }
 
 /// Seven bits a byte, the lowest first.
+#[inline]
 fn number(mut number: u64, out: &mut Vec<u8>) {
     while number > 127 {
         out.push(number as u8 | 0x80);

@@ -28,11 +28,12 @@ impl View<'_> {
         wordings.get(drawn)
     }
 
-    /// A whole message.
-    pub fn outgoing(&self, message: MessageIx) -> Option<Outgoing> {
-        let bubble = self.bubble(message)?;
+    /// Writes a whole message where there is none yet; `false` where there is nothing to send. It is large: it is made where it stays.
+    pub fn outgoing(&self, message: MessageIx, out: &mut Outgoing) -> bool {
+        let Some(bubble) = self.bubble(message) else { return false };
         let step = self.program.steps[self.program.messages[message.at()].step.at()].id;
-        let mut out = Outgoing { language: self.language_code().into(), typing_seconds: bubble.typing_seconds, ..Outgoing::default() };
+        out.language = self.language_text();
+        out.typing_seconds = bubble.typing_seconds;
         if let Some(text) = bubble.text {
             self.write_text(text, &mut out.text);
         }
@@ -51,8 +52,7 @@ impl View<'_> {
             View { at_hand: &at_hand, ..*self }.write_text(template.text, &mut out.text);
             out.template = Some(SentTemplate { name: template.name.clone(), values });
         }
-        let nothing = out.text.is_empty() && out.media.is_empty() && out.cards.is_empty() && out.typing_seconds == 0;
-        (!nothing).then_some(out)
+        !out.text.is_empty() || !out.media.is_empty() || !out.cards.is_empty() || out.typing_seconds != 0
     }
 
     fn template_values(&self, send: &TemplateSend, template: &Template) -> Vec<String> {

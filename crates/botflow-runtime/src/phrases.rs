@@ -10,6 +10,10 @@ use crate::short::Short;
 const WORDS_MAX: usize = 256;
 /// Letters from which a word may hold a typo.
 const TYPO_LETTERS: usize = 5;
+/// Letters of a beginning or an end.
+const EDGE_LETTERS: usize = 2;
+/// Words of 64 bits for beginnings, and for ends.
+const EDGES: usize = 16;
 /// A word that no phrase has.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -21,6 +25,9 @@ pub(crate) struct Phrases {
     by_less_one: ById<u64, Vec<u32>>,
     /// A bit for each length that a word with a typo can have: most words need no look.
     typo_bytes: u64,
+    /// A bit for each beginning and each end of a word that may hold a typo: a typo leaves one of the two as it is.
+    starts: [u64; EDGES],
+    ends: [u64; EDGES],
     rows: ById<u64, Vec<Row>>,
     longest: usize,
 }
@@ -73,6 +80,9 @@ impl Phrases {
             for length in word.len().saturating_sub(letter)..=word.len() + letter {
                 self.typo_bytes |= 1 << length.min(63);
             }
+            let (start, end) = edges(word.as_bytes());
+            self.starts[start.0] |= start.1;
+            self.ends[end.0] |= end.1;
             each_less_one(word, |less| self.by_less_one.entry(less).or_default().push(id));
         }
         id
@@ -106,8 +116,7 @@ impl Phrases {
             return Some(*id);
         }
         // Where the written word is not of ASCII, its length says little.
-        let wanted = !word.is_ascii() || self.typo_bytes & 1 << word.len().min(63) != 0;
-        if word.len() < TYPO_LETTERS - 1 || !wanted {
+        if word.len() < TYPO_LETTERS - 1 || word.is_ascii() && !self.may_hold_a_typo(word) {
             return None;
         }
         let close = |hash: u64| self.by_less_one.get(&hash)?.iter().copied().find(|id| one_typo(&self.words[*id as usize], word));
@@ -118,6 +127,12 @@ impl Phrases {
             }
         });
         found
+    }
+
+    /// Whether a word of ASCII is as long as one with a typo can be, and begins or ends as one of those does.
+    fn may_hold_a_typo(&self, word: &str) -> bool {
+        let (start, end) = edges(word.as_bytes());
+        self.typo_bytes & 1 << word.len().min(63) != 0 && (self.starts[start.0] & start.1 != 0 || self.ends[end.0] & end.1 != 0)
     }
 
     /// The phrases that are the whole message.
@@ -153,6 +168,15 @@ impl Phrases {
 
 fn hash_words(words: impl Iterator<Item = u32>) -> u64 {
     words.fold(0x51_7c_c1_b7, |hash: u64, word| (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// Where the bits of a word's first and last letters are.
+fn edges(word: &[u8]) -> ((usize, u64), (usize, u64)) {
+    let bit = |letters: &[u8]| {
+        let pair = letters.iter().fold(0, |pair, letter| pair << 5 | usize::from(letter & 31));
+        (pair / 64 % EDGES, 1 << (pair % 64))
+    };
+    (bit(&word[..EDGE_LETTERS.min(word.len())]), bit(&word[word.len().saturating_sub(EDGE_LETTERS)..]))
 }
 
 /// The hash of a word less one letter, for each letter.

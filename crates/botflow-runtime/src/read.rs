@@ -337,6 +337,10 @@ impl Run<'_> {
 
 /// Text in the bound of what is looked at.
 fn shorten(text: &Text) -> Text {
+    // No text has more characters than bytes.
+    if text.len() <= limits::TEXT_CHARS {
+        return text.clone();
+    }
     match text.char_indices().nth(limits::TEXT_CHARS) {
         Some((end, _)) => text[..end].into(),
         None => text.clone(),

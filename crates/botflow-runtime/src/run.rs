@@ -136,10 +136,9 @@ impl<'a> Run<'a> {
         let next = Goes::At(Pc(pc.0 + 1));
         match op {
             Op::Send(message) => {
-                if self.walking.is_none()
-                    && let Some(message) = self.view().outgoing(*message)
-                {
-                    self.send(message);
+                let mut out = Outgoing::default();
+                if self.walking.is_none() && self.view().outgoing(*message, &mut out) {
+                    self.send(out);
                 }
                 next
             }

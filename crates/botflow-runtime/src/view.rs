@@ -44,6 +44,11 @@ impl<'a> View<'a> {
         self.program.languages.get(self.language().at()).map_or("en", |code| code.as_str())
     }
 
+    /// Its code, to be kept: nothing is copied.
+    pub fn language_text(&self) -> Text {
+        self.program.languages.get(self.language().at()).cloned().unwrap_or_else(|| Text::new_static("en"))
+    }
+
     /// The channel of the last message.
     pub fn channel(&self) -> ChannelIx {
         self.engine.index.channel(self.session.channel)

@@ -8,6 +8,8 @@ use crate::view::View;
 
 /// How deep labels may hold values that have labels.
 const DEPTH: u8 = 3;
+/// Bytes that a value in a text mostly has at most.
+const SLOT_BYTES_USUAL: usize = 20;
 
 impl View<'_> {
     /// A text in the language spoken.
@@ -26,12 +28,22 @@ impl View<'_> {
         let copies = &self.program.copies[self.program.texts[text.at()].copies.range()];
         let copy = copies.get(self.language().at()).or(copies.first());
         let Some(copy) = copy.filter(|_| depth > 0) else { return };
-        for piece in &self.program.pieces[copy.pieces.range()] {
+        let pieces = &self.program.pieces[copy.pieces.range()];
+        out.reserve(pieces.iter().map(|piece| self.usual_bytes(piece)).sum());
+        for piece in pieces {
             match piece {
                 Piece::Literal(string) => out.push_str(&self.program.strings[string.at()]),
                 Piece::Slot(slot) => self.write_slot(&self.program.slots[slot.at()], out, depth - 1),
                 Piece::Number => {}
             }
+        }
+    }
+
+    /// How long a piece mostly is: a text that grows while it is written moves each time.
+    fn usual_bytes(&self, piece: &Piece) -> usize {
+        match piece {
+            Piece::Literal(string) => self.program.strings[string.at()].len(),
+            Piece::Slot(_) | Piece::Number => SLOT_BYTES_USUAL,
         }
     }
 

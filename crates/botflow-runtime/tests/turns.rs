@@ -6,6 +6,8 @@ mod chat;
 mod limits;
 #[path = "turns/migration.rs"]
 mod migration;
+#[path = "turns/picks.rs"]
+mod picks;
 #[path = "turns/sessions.rs"]
 mod sessions;
 #[path = "turns/timing.rs"]

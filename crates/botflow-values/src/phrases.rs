@@ -8,7 +8,12 @@ use crate::scan::fold_letter;
 pub(crate) struct Phrases<V> {
     slots: Vec<Option<(u64, V)>>,
     longest_bytes: usize,
+    /// A bit for each pair of first and last letter that a phrase has: most messages need no walk.
+    ends: [u64; ENDS],
 }
+
+/// Words of 64 bits for pairs of first and last letter.
+const ENDS: usize = 16;
 
 impl<V: Copy> Phrases<V> {
     /// Builds the table over lists: a value and its phrases, separated by commas. Of a phrase given twice the first counts.
@@ -19,17 +24,22 @@ impl<V: Copy> Phrases<V> {
     /// As [`Phrases::new`]; what a phrase given twice stands for is put together by `merge`.
     pub fn merged<'a>(lists: impl IntoIterator<Item = (V, &'a str)>, merge: impl Fn(V, V) -> V) -> Phrases<V> {
         let mut entries = Vec::new();
-        let mut longest_bytes = 0;
+        let (mut longest_bytes, mut ends) = (0, [0; ENDS]);
         for (value, phrases) in lists {
             for phrase in phrases.split(',') {
                 let folded = normalise(phrase);
                 longest_bytes = longest_bytes.max(folded.len() + 8);
                 let spelled = folded.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-                entries.push((hash(&spelled), value));
-                entries.push((hash(&folded), value));
+                for way in [spelled, folded] {
+                    let (mut first, mut last) = (None, 0);
+                    feed(&way, |byte| (first, last) = (first.or(Some(byte)), byte));
+                    let (word, bit) = end_bit(first.unwrap_or_default(), last);
+                    ends[word] |= bit;
+                    entries.push((hash(&way), value));
+                }
             }
         }
-        let mut table = Phrases { slots: vec![None; (entries.len() * 2).max(2).next_power_of_two()], longest_bytes };
+        let mut table = Phrases { slots: vec![None; (entries.len() * 2).max(2).next_power_of_two()], longest_bytes, ends };
         for (hash, value) in entries {
             let at = table.slot(hash);
             let known = table.slots[at].map_or(value, |(_, known)| merge(known, value));
@@ -42,6 +52,16 @@ impl<V: Copy> Phrases<V> {
     pub fn get(&self, folded: &str) -> Option<V> {
         if folded.is_empty() || folded.len() > self.longest_bytes {
             return None;
+        }
+        // Letters and digits of ASCII stand for themselves, whatever is folded between them.
+        if let [first, .., last] = folded.as_bytes()
+            && first.is_ascii_alphanumeric()
+            && last.is_ascii_alphanumeric()
+        {
+            let (word, bit) = end_bit(*first, *last);
+            if self.ends[word] & bit == 0 {
+                return None;
+            }
         }
         let hash = hash(folded);
         self.slots[self.slot(hash)].map(|(_, value)| value)
@@ -63,10 +83,21 @@ pub(crate) fn same(written: &str, folded: &str) -> bool {
     hash(&normalise(written)) == hash(folded)
 }
 
+/// The bit of a pair of first and last letter.
+fn end_bit(first: u8, last: u8) -> (usize, u64) {
+    let pair = usize::from(first & 31) << 5 | usize::from(last & 31);
+    (pair / 64, 1 << (pair % 64))
+}
+
 /// A hash of a folded text, of 64 bits: among some hundred phrases two with one hash do not happen by chance.
 fn hash(folded: &str) -> u64 {
     let mut state = 0xcbf2_9ce4_8422_2325u64;
-    let mut take = |byte: u8| state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    feed(folded, |byte| state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    state ^ (state >> 29)
+}
+
+/// The bytes that count in a folded text.
+fn feed(folded: &str, mut take: impl FnMut(u8)) {
     for letter in folded.chars() {
         match letter {
             '\'' | '.' => {}
@@ -75,7 +106,6 @@ fn hash(folded: &str) -> u64 {
             _ => fold_letter(letter, |part| part.encode_utf8(&mut [0; 4]).bytes().for_each(&mut take)),
         }
     }
-    state ^ (state >> 29)
 }
 
 #[cfg(test)]

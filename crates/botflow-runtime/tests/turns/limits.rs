@@ -1,7 +1,7 @@
 //! Each bound of `limits.rs`, reached.
 
-use botflow_program::{Op, Pc, Value};
-use botflow_runtime::{Fact, Limit, limits};
+use botflow_program::{CalendarId, Op, Pc, Value, key};
+use botflow_runtime::{Booking, Done, Fact, Free, Limit, Number, limits};
 
 use super::chat::{Chat, program};
 
@@ -109,4 +109,63 @@ fn values_of_an_expression() {
     let mut chat = Chat::of(&format!("flow Sum\n  starts on words go\n\nstep One\n  set total to {deep}\n  say {{total}}\n  end\n"));
     assert_eq!(chat.says("go"), ["21"]);
     assert!(matches!(chat.session.last.as_ref().unwrap().frames[0].values[0].value, Value::One(_)));
+}
+
+#[test]
+fn conversations_on_top_of_each_other() {
+    let flows: Vec<(String, String)> = (0..limits::OPEN + 3)
+        .map(|nth| {
+            (
+                format!("flows/f{nth}.flow"),
+                format!("flow F{nth}\n  interrupts on words go {nth}\n\nstep One\n  ask a{nth} (text): Question {nth}\n  end\n"),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = flows.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut chat = Chat::with(program(&files));
+    for nth in 0..flows.len() {
+        assert_eq!(chat.says(&format!("go {nth}")), [format!("Question {nth}")]);
+        assert_eq!(chat.session.open.len(), (nth + 1).min(limits::OPEN));
+    }
+    // The lowest were closed; each of the others is asked again when what lies on it ends.
+    for nth in (3..flows.len() - 1).rev() {
+        assert_eq!(chat.says("answer"), [format!("Question {nth}")]);
+    }
+    chat.says("answer");
+    assert!(chat.session.open.is_empty());
+}
+
+const YAML: &str = "name: Shop\nlanguages: [en]\nchannels: [web]\ntime zone: UTC\ncalendars:\n  Shop: {hours: Mon-Sun 0:00-24:00, slot: 30 minutes}\npayments:\n  till: {provider: test, currency: EUR}\n";
+
+#[test]
+fn bookings_of_a_contact() {
+    let flow = "flow Visit\n  starts on words go\n  when unclear 3 times -> Over\n\nstep One\n  book visit at Shop: When?\n    when full -> Over\n  say Booked\n  end\n\nstep Over\n  end\n";
+    let mut chat = Chat::with(program(&[("botflow.yaml", YAML), ("flows/visit.flow", flow)]));
+    let (start, end) = (chat.now.after(86_400), chat.now.after(88_200));
+    let old = |nth: usize| Booking {
+        name: key::name("visit"),
+        number: Number(1_000 + nth as u32),
+        conversation: 0,
+        calendar: CalendarId(key::hash("Shop")),
+        start,
+        end,
+    };
+    chat.session.contact.bookings = (0..limits::BOOKINGS).map(old).collect();
+    chat.says("go");
+    chat.performed(Done::Slots(vec![Free { calendar: "Shop".into(), start, end }]));
+    chat.says("1");
+    assert_eq!(chat.performed(Done::Reserved), ["Booked"]);
+    let kept = &chat.session.contact.bookings;
+    assert_eq!((kept.len(), kept[0].number), (limits::BOOKINGS, Number(1_001)), "the oldest gave way");
+}
+
+#[test]
+fn payments_of_a_contact() {
+    let flow = "flow Buy\n  starts on words go\n\nstep One\n  pay bill: 9 EUR for A lamp\n    when paid -> Over\n    when failed -> Over\n    when cancelled -> Over\n    when no reply after 1 hour -> Over\n\nstep Over\n  say Done\n  end\n";
+    let mut chat = Chat::with(program(&[("botflow.yaml", YAML), ("flows/buy.flow", flow)]));
+    for _ in 0..limits::BOOKINGS + 2 {
+        chat.says("go");
+        assert_eq!(chat.performed(Done::Paid { reference: "r".into() }), ["Done"]);
+    }
+    assert_eq!(chat.session.contact.payments.len(), limits::BOOKINGS);
 }
