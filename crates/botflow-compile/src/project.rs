@@ -127,7 +127,7 @@ impl Project {
     /// The currency of amounts that say none: that of the payments, when all take the same.
     pub fn only_currency(&self) -> Option<Currency> {
         let (first, others) = self.payments.split_first()?;
-        others.iter().all(|payment| payment.currency == first.currency).then_some(first.currency)
+        others.iter().all(|payment| payment.currency == first.currency).then_some(first.currency).flatten()
     }
 
     /// The project's own words in its further languages: context `words / NAME`.

@@ -142,8 +142,6 @@ record! {
         pub own: Vec<OwnText>,
         /// The runtime's own words to hear that the project replaces.
         pub own_words: Vec<OwnHeard>,
-        /// Where a hand-over by `unclear:` of the project begins: its hidden step.
-        pub unclear: Option<StepIx>,
         /// Days that personal data is kept.
         pub retention_days: Option<u32>,
     }

@@ -44,7 +44,7 @@ impl<'a> Lowering<'a> {
     /// "An amount of nothing counts as paid."
     fn nothing_to_pay(&mut self, node: NodeIndex, payment: PaymentId, amount: &'a ExprAt) {
         let provider = self.provider(payment);
-        let currency = self.analysis.project.payments.get(provider as usize).and_then(|payment| currency(payment.currency));
+        let currency = self.analysis.project.payments.get(provider as usize).and_then(|payment| currency(payment.currency?));
         let nothing = match currency {
             Some(currency) => Plain::Money { amount: Decimal::ZERO, currency },
             None => Plain::Number(Decimal::ZERO),

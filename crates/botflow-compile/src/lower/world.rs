@@ -162,7 +162,7 @@ fn param_field(field: &Field) -> ParamField {
 }
 
 fn payment(payment: &project::Payment) -> Option<Payment> {
-    let currency: Currency = expr::currency(payment.currency)?;
+    let currency: Currency = expr::currency(payment.currency?)?;
     Some(Payment { name: payment.name.text.as_str().into(), provider: payment.provider.as_str().into(), currency })
 }
 

@@ -129,6 +129,6 @@ pub struct Payment {
     pub name: Name,
     /// `test`, or the name of a real one.
     pub provider: String,
-    /// The currency it takes.
-    pub currency: Currency,
+    /// The currency it takes; `None` where it was not said, which is a finding.
+    pub currency: Option<Currency>,
 }

@@ -74,7 +74,7 @@ impl Reader<'_> {
     pub(super) fn payments(&mut self, value: &Yaml) -> Vec<Payment> {
         let mut payments = Vec::new();
         for (name, value) in self.things(value, "payments") {
-            let mut payment = Payment { provider: name.text.clone(), name, currency: *b"XXX" };
+            let mut payment = Payment { provider: name.text.clone(), name, currency: None };
             let mut said = false;
             for entry in self.map(value, &payment.name.text.clone(), &["provider", "currency", "key"]) {
                 match entry.key.as_str() {
@@ -84,7 +84,7 @@ impl Reader<'_> {
                     "currency" => {
                         said = true;
                         match entry.value.text().and_then(constant::currency) {
-                            Some(currency) => payment.currency = currency,
+                            Some(currency) => payment.currency = Some(currency),
                             None => self.wrong(entry.value.span, "currency", "three capital letters such as `EUR`"),
                         }
                     }

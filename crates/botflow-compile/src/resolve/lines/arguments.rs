@@ -247,8 +247,10 @@ impl<'a> Resolver<'a> {
             None => payments.first(),
         };
         match (kind, payment) {
-            (Kind::Money(Some(asked)), Some(payment)) if asked != payment.currency && payment.currency != *b"XXX" => {
-                self.find(t226::other_currency(span, &payment.name.text, payment.currency, asked, payment.name.span));
+            (Kind::Money(Some(asked)), Some(payment)) => {
+                if let Some(takes) = payment.currency.filter(|takes| *takes != asked) {
+                    self.find(t226::other_currency(span, &payment.name.text, takes, asked, payment.name.span));
+                }
             }
             (Kind::Money(_) | Kind::Hole, Some(_)) => {}
             (Kind::Money(_) | Kind::Hole, None) => {
