@@ -37,7 +37,7 @@ pub use flow::*;
 pub use id::*;
 pub use index::*;
 pub use message::*;
-pub use normalise::{Folded, normalise};
+pub use normalise::{Folded, normalise, normalised};
 pub use op::*;
 pub use own::{Own, OwnWord};
 pub use pick::*;

@@ -1,5 +1,7 @@
 //! Folding of what people write, so that labels folded at load and messages folded while running cannot differ.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A free phrase as titles are compared: NFKC, lower case, single spaces.
@@ -30,6 +32,12 @@ pub fn normalise(text: &str) -> String {
     let mut folded = Folded::default();
     folded.fold(text);
     folded.text
+}
+
+/// [`normalise`], without memory of its own where nothing has to be folded.
+pub fn normalised(text: &str) -> Cow<'_, str> {
+    let as_it_is = !text.is_empty() && text.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
+    if as_it_is { Cow::Borrowed(text) } else { Cow::Owned(normalise(text)) }
 }
 
 /// A folded message that is filled again and again without new memory.

@@ -100,7 +100,8 @@ impl View<'_> {
     pub fn replies(&self, question: &Question, open: &Open) -> Vec<Reply> {
         let offers = self.offers(question, open.asked);
         let (shown, more) = self.page(question, &offers, open.page);
-        let mut replies = Vec::with_capacity(shown.len() + 2);
+        // Most questions have none: no memory for those.
+        let mut replies = if shown.is_empty() { Vec::new() } else { Vec::with_capacity(shown.len() + 2) };
         for offer in shown {
             let choice = &self.program.choices[offer.choice.at()];
             if open.picked.iter().any(|p| p.choice == choice.id && p.item == offer.item) {

@@ -245,9 +245,8 @@ impl Run<'_> {
     fn worded(&self, message: &Message, span: (usize, usize)) -> Entrance {
         let text = message.text;
         let phrase = message.folded.get(span.0..span.1).unwrap_or_default();
-        let lower = text.to_lowercase();
-        let (text, at) = match lower.find(phrase) {
-            Some(at) if lower.len() == text.len() => (text.clone(), at),
+        let (text, at) = match find_lower(text, phrase) {
+            Some(at) => (text.clone(), at),
             // Where folding moved letters about, the folded message is kept: spans count in it.
             _ => (message.folded.into(), span.0),
         };
@@ -333,6 +332,15 @@ impl Run<'_> {
         };
         self.start_first(&Entrance::new(kind), |on| (*on == wanted).then(|| Given::Value(value.clone())))
     }
+}
+
+/// Where a text without capitals stands in one as typed. `None` too where small letters are longer or shorter than capitals.
+fn find_lower(text: &str, phrase: &str) -> Option<usize> {
+    if text.is_ascii() && !phrase.is_empty() {
+        return text.as_bytes().windows(phrase.len()).position(|part| part.eq_ignore_ascii_case(phrase.as_bytes()));
+    }
+    let lower = text.to_lowercase();
+    lower.find(phrase).filter(|_| lower.len() == text.len())
 }
 
 /// Text in the bound of what is looked at.

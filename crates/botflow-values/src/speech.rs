@@ -80,7 +80,7 @@ impl Words for Speech {
             Kind::Date => read::date::date(text, &today(language, situation)).map(|date| Plain::Day(zone::day_number(date))),
             Kind::Time => read::time::time(text, &today(language, situation)).map(clock),
             Kind::DateTime => moment(read::moment::moment(text, &today(language, situation))?, situation),
-            Kind::YesNo | Kind::Consent => read::yes_no::yes_no(text, &botflow_program::normalise(text), language).map(Plain::Yes),
+            Kind::YesNo | Kind::Consent => read::yes_no::yes_no(text, &botflow_program::normalised(text), language).map(Plain::Yes),
             Kind::Rating { from, to } => read::rating::rating(text, from, to, language).map(|points| Plain::Number(points.into())),
             Kind::Location => read::place::place(text).map(Plain::Place),
             // Answered by options, media or the engine itself, never by text.
