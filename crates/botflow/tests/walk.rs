@@ -1,0 +1,119 @@
+//! `botflow walk`: what it finds in projects with a planted fault, and that the test it writes really fails.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use botflow::{Exit, Look, World};
+
+const YAML: &str = "name: Lamp house\nlanguages: [en]\nchannels: [web]\nsinks:\n  leads: [table]\ncatalogs:\n  \
+                    lamps: {file: data/lamps.csv, fields: {name: text}}\nlint: {G312: off, G316: off, N109: off, T218: off}\n";
+
+/// A project in a folder that goes away with the test.
+struct Project(PathBuf);
+
+impl Project {
+    fn new(name: &str, flow: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("botflow-walk-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(path.join("flows")).unwrap();
+        fs::create_dir_all(path.join("data")).unwrap();
+        fs::write(path.join("botflow.yaml"), YAML).unwrap();
+        let lamps: String = (1..=30).map(|number| format!("Lamp {number}\n")).collect();
+        fs::write(path.join("data/lamps.csv"), format!("name\n{lamps}")).unwrap();
+        fs::write(path.join("flows/hello.flow"), flow).unwrap();
+        Project(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Exit, String) {
+        let (mut output, mut error) = (Vec::new(), Vec::new());
+        let mut world = World {
+            folder: self.0.clone(),
+            typist: None,
+            input: &mut std::io::empty(),
+            output: &mut output,
+            error: &mut error,
+            look: Look::plain(100),
+        };
+        let arguments = std::iter::once("botflow").chain(arguments.iter().copied()).map(OsString::from);
+        let exit = botflow::run(arguments, &mut world);
+        (exit, format!("{}{}", String::from_utf8_lossy(&output), String::from_utf8_lossy(&error)))
+    }
+
+    /// Walks, and plays the test that was recorded: it must be short, and fail.
+    fn finds(&self, what: &str, lines_max: usize) {
+        let (exit, said) = self.run(&["walk", "--runs", "150", "--record", "tests/walks.flow"]);
+        assert_eq!(exit, Exit::ToFix, "{said}");
+        assert!(said.contains(what), "{said}");
+        let recorded = fs::read_to_string(self.0.join("tests/walks.flow")).unwrap();
+        let first = recorded.split("\ntest ").next().unwrap();
+        assert!(first.lines().count() <= lines_max, "{recorded}");
+        let (exit, played) = self.run(&["test"]);
+        assert_eq!(exit, Exit::ToFix, "{recorded}\n{played}");
+        assert!(played.contains("failed") && !played.contains("passed\n✗"), "{played}");
+        assert!(!played.contains("✓ Walk"), "every recorded test fails: {played}");
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const SOUND: &str = "flow Hello
+  starts on welcome
+  starts on anything else
+  when unclear 2 times -> Bye
+
+step Hi
+  ask: I'm the lamp bot. What can I do for you?
+    - Show me lamps -> Lamps
+    - Nothing today -> Bye
+
+step Lamps
+  say They are all on lamps.example.com.
+  end
+
+step Bye
+  say See you soon.
+  end
+";
+
+#[test]
+fn a_sound_project_is_walked_without_a_word_and_the_same_each_time() {
+    let project = Project::new("sound", SOUND);
+    let (exit, first) = project.run(&["walk", "--runs", "60"]);
+    assert_eq!(exit, Exit::Fine, "{first}");
+    assert!(first.contains("✓ 60 walks"), "{first}");
+    let again = project.run(&["walk", "--runs", "60"]).1;
+    let results = |said: &str| said.lines().filter(|line| !line.ends_with(" of 60 walks")).collect::<Vec<_>>().join("\n");
+    assert_eq!(results(&first), results(&again));
+    let (exit, said) = project.run(&["walk", "--channel", "telegram"]);
+    assert_eq!(exit, Exit::WrongUsage, "{said}");
+}
+
+#[test]
+fn silence_is_found_and_shrunk() {
+    let flow = SOUND.replace("  say They are all on lamps.example.com.\n", "  tag interested\n");
+    Project::new("silent", &flow).finds("nothing ever answers", 8);
+}
+
+#[test]
+fn a_lost_answer_is_found_and_shrunk() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  form lead\n    ask city (text): Which city are you in?\n      when unclear 2 times -> Bye\n    when cancelled -> Bye\n  forget lead.city\n  \
+         submit lead\n  say Thank you, we will write.\n",
+    );
+    Project::new("lost", &flow).finds("lead.city is gone", 12);
+}
+
+#[test]
+fn a_bound_of_the_runtime_is_found_and_shrunk() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  recommend up to 30 lamps as picks\n    when nothing fits -> Bye\n  for each lamp in picks\n    say {lamp.name}\n",
+    );
+    Project::new("bound", &flow).finds("more than 20 messages", 8);
+}
