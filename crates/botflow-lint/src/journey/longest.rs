@@ -42,6 +42,8 @@ pub(crate) struct Measure {
     pub unit: Unit,
     /// The catalog of the card's item.
     pub catalog: Option<u32>,
+    /// Whether a text that customers write freely counts with its maximum; else as if nothing were known of it.
+    pub free: bool,
 }
 
 impl Extent {
@@ -125,7 +127,7 @@ impl<'a> Journey<'a> {
             Kind::Name => Extent::up_to(NAME_CHARS),
             Kind::Text => match read.root {
                 // What an action, an event or a provider sends is nobody's promise.
-                Root::Value(value) if self.model.values[value.ix()].declared == botflow_compile::model::Declared::Ask => {
+                Root::Value(value) if measure.free && self.model.values[value.ix()].declared == botflow_compile::model::Declared::Ask => {
                     Extent::up_to(TEXT_CHARS)
                 }
                 _ => Extent::open(),

@@ -98,7 +98,7 @@ fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl 
         let Some(limit) = channel.limit(figure(channel)) else { continue };
         // Every translation, each value as short as it can be: longer ones are C404.
         for row in 0..text.rows.len().max(1) {
-            let least = journey.extent(at, Measure { row, unit: limit.unit, catalog: None }).least;
+            let least = journey.extent(at, Measure { row, unit: limit.unit, catalog: None, free: true }).least;
             if !limit.fits(&least) {
                 broken.push((channel, limit, least, row));
                 break;

@@ -1,11 +1,12 @@
 //! C403: a message that a channel refuses for its length.
 
-use botflow_channels::Figure;
+use botflow_channels::{Figure, Unit};
 use botflow_compile::graph::{Act, Content, TextAt, Variant};
 use botflow_source::{Finding, Page, Severity, Span};
 
-use super::c401_button_too_long::{listed, shortest};
+use super::c401_button_too_long::{language_name, listed};
 use crate::Journey;
+use crate::journey::Measure;
 
 /// What is known of C403.
 pub static PAGE: Page = Page {
@@ -54,20 +55,34 @@ fn judge(journey: &Journey<'_>, variants: &[Variant], figure: Option<Figure>, sp
     let channels = journey.channels();
     for content in variants.iter().flat_map(|variant| &variant.wordings) {
         let Content::Bubble { lines, buttons, .. } = content else { continue };
-        let text = whole(journey, lines);
         let figure = figure.unwrap_or(if buttons.is_empty() { Figure::Text } else { Figure::TextWithButtons });
-        let limits = channels.iter().filter_map(|channel| Some((channel, channel.limit(figure)?)));
-        let broken: Vec<_> = limits.filter(|(_, limit)| !limit.fits(&text)).collect();
-        let Some((_, strictest)) = broken.iter().min_by_key(|(_, limit)| limit.most) else { continue };
-        let names: Vec<&str> = broken.iter().map(|(channel, _)| channel.facts.title.as_str()).collect();
-        let note = format!("{} characters, {} fit", strictest.count(&text), strictest.most);
+        let mut broken: Vec<(&str, u64, u64, usize)> = Vec::new();
+        for channel in &channels {
+            let Some(limit) = channel.limit(figure) else { continue };
+            let counts = (0..journey.project.languages.len().max(1)).map(|row| (limit.count(&whole(journey, lines, row, limit.unit)), row));
+            let longest = counts.max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));
+            if let Some((count, row)) = longest.filter(|(count, _)| *count > limit.most) {
+                broken.push((&channel.facts.title, limit.most, count, row));
+            }
+        }
+        let Some((_, most, count, row)) = broken.iter().min_by_key(|(_, most, _, _)| *most).copied() else { continue };
+        let names: Vec<&str> = broken.iter().map(|(name, ..)| *name).collect();
+        let note = match journey.project.languages.get(row).filter(|_| row > 0) {
+            Some(language) => format!("in {}: {count} characters, {most} fit", language_name(&language.text)),
+            None => format!("{count} characters, {most} fit"),
+        };
         found.push(Finding::new(&PAGE, span).with("channel", &listed(&names)).note(note));
         return;
     }
 }
 
-/// A bubble as one text.
-fn whole(journey: &Journey<'_>, lines: &[Option<TextAt>]) -> String {
-    let line = |line: &Option<TextAt>| line.map_or(String::new(), |text| shortest(text.get(journey.facts).source()));
+/// A bubble as one text in one language, with every value as long as it can be where that is known. What customers write freely is sent in parts.
+fn whole(journey: &Journey<'_>, lines: &[Option<TextAt>], row: usize, unit: Unit) -> String {
+    let line = |line: &Option<TextAt>| {
+        line.map_or(String::new(), |text| {
+            let extent = journey.extent(text, Measure { row, unit, catalog: None, free: false });
+            extent.most.unwrap_or(extent.least)
+        })
+    };
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }

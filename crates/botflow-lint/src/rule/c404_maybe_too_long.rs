@@ -22,6 +22,7 @@ pub static PAGE: Page = Page {
 name: Lamps
 channels: [messenger, web]
 languages: [en]
+retention: 30 days
 --- flows/hello.flow
 flow Hello
   starts on welcome
@@ -48,6 +49,7 @@ step Bye
 name: Lamps
 channels: [messenger, web]
 languages: [en]
+retention: 30 days
 --- flows/hello.flow
 flow Hello
   starts on welcome
@@ -105,7 +107,8 @@ fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl 
     let mut broken: Vec<(&str, u64, u64)> = Vec::new();
     for channel in channels {
         let Some(limit) = channel.limit(figure(channel)) else { continue };
-        let extents = (0..text.rows.len().max(1)).map(|row| journey.extent(at, Measure { row, unit: limit.unit, catalog: None }));
+        let extents =
+            (0..text.rows.len().max(1)).map(|row| journey.extent(at, Measure { row, unit: limit.unit, catalog: None, free: true }));
         let long = extents.filter(|extent| limit.fits(&extent.least)).filter_map(|extent| extent.most).filter(|most| !limit.fits(most));
         if let Some(most) = long.map(|most| limit.count(&most)).max() {
             broken.push((&channel.facts.title, limit.most, most));

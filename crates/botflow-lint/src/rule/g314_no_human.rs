@@ -39,7 +39,7 @@ step Hours
   end
 
 step Bye
-  say See you soon.
+  say The lamp bot says goodbye.
   end
 "#,
     mended: r#"--- botflow.yaml
@@ -70,7 +70,7 @@ step Hours
   end
 
 step Bye
-  say See you soon.
+  say The lamp bot says goodbye.
   end
 "#,
 };

@@ -37,7 +37,7 @@ step Person
   end
 
 step Bye
-  say See you soon.
+  say The lamp bot says goodbye.
   end
 "#,
     mended: r#"--- botflow.yaml
@@ -60,7 +60,7 @@ step Person
     when back -> Bye
 
 step Bye
-  say See you soon.
+  say The lamp bot says goodbye.
   end
 "#,
 };
