@@ -10,9 +10,11 @@ mod longest;
 mod loops;
 mod missing;
 mod personal;
+mod outside;
 mod reach;
 mod said;
 mod shown;
+mod silence;
 mod uses;
 
 use std::cell::OnceCell;
@@ -38,9 +40,12 @@ pub(crate) use eval::eval;
 pub(crate) use longest::Measure;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
+pub(crate) use outside::{Outside, sent_on};
 pub(crate) use reach::spread;
 pub(crate) use said::{Said, Word, find_phrase, phrases};
 pub(crate) use shown::Role;
+pub(crate) use silence::ENDLESS;
+use silence::Silence;
 pub(crate) use uses::Uses;
 
 /// A project's journeys and what is known of them.
@@ -67,6 +72,7 @@ pub struct Journey<'a> {
     endless: OnceCell<Vec<bool>>,
     labels: OnceCell<longest::Labels<'a>>,
     agreed: OnceCell<Agreed>,
+    silence: OnceCell<Silence>,
 }
 
 impl<'a> Journey<'a> {
@@ -96,6 +102,7 @@ impl<'a> Journey<'a> {
             endless: OnceCell::new(),
             labels: OnceCell::new(),
             agreed: OnceCell::new(),
+            silence: OnceCell::new(),
         }
     }
 

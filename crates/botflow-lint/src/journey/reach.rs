@@ -6,8 +6,13 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-/// Everything that some start leads to. A flow that nothing starts, does or leads to counts as started: that is a finding of its own.
+/// Everything that some start leads to.
 pub(super) fn from_starts(graph: &Graph, model: &Model) -> Vec<bool> {
+    spread(graph, roots(graph, model), Direction::Outgoing, |_, _| true)
+}
+
+/// Where conversations begin. A flow that nothing starts, does or leads to counts as started: that is a finding of its own.
+pub(super) fn roots(graph: &Graph, model: &Model) -> Vec<NodeIndex> {
     let mut roots = Vec::new();
     let mut started = vec![false; model.flows.len()];
     for start in &graph.starts {
@@ -23,7 +28,7 @@ pub(super) fn from_starts(graph: &Graph, model: &Model) -> Vec<bool> {
             roots.push(entry);
         }
     }
-    spread(graph, roots, Direction::Outgoing, |_, _| true)
+    roots
 }
 
 /// Everything that the beginning of its own step leads to.

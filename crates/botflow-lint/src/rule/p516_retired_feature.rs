@@ -18,11 +18,13 @@ pub static PAGE: Page = Page {
 name: Lamp house
 languages: [en]
 channels: [messenger]
+topics: [parcels]
 templates:
   parcel_here: {channels: [messenger], languages: [en], category: utility, tag: POST_PURCHASE_UPDATE, text: 'The lamp bot here: your parcel has arrived. Write "stop" and I won''t write again.'}
 --- flows/parcel.flow
 flow Parcel
   starts on event parcel_arrived
+    only if subscribed to parcels
 
 step Tell them
   template parcel_here
@@ -40,11 +42,13 @@ step Hi
 name: Lamp house
 languages: [en]
 channels: [messenger]
+topics: [parcels]
 templates:
   parcel_here: {channels: [messenger], languages: [en], category: utility, text: 'The lamp bot here: your parcel has arrived. Write "stop" and I won''t write again.'}
 --- flows/parcel.flow
 flow Parcel
   starts on event parcel_arrived
+    only if subscribed to parcels
 
 step Tell them
   template parcel_here
