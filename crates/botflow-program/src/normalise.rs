@@ -107,10 +107,13 @@ fn keep_words_ascii(text: &str, out: &mut String) {
         }
         let mut end = start + 1;
         loop {
+            while of_word_ascii(at(end)) {
+                end += 1;
+            }
             let joins = match at(end) {
                 b'-' | b'\'' | b'.' | b'@' | b'+' | b'_' | b'&' => of_word_ascii(at(end + 1)),
                 b',' | b':' | b'/' => at(end - 1).is_ascii_digit() && at(end + 1).is_ascii_digit(),
-                letter => of_word_ascii(letter),
+                _ => false,
             };
             if !joins {
                 break;
@@ -127,8 +130,19 @@ fn keep_words_ascii(text: &str, out: &mut String) {
 }
 
 fn of_word_ascii(letter: u8) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, b'$' | b'%' | b'#')
+    OF_WORD[usize::from(letter)]
 }
+
+/// Letters, digits and signs of ASCII that words are made of.
+const OF_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut letter = 0;
+    while letter < 128 {
+        table[letter] = (letter as u8).is_ascii_alphanumeric() || matches!(letter as u8, b'$' | b'%' | b'#');
+        letter += 1;
+    }
+    table
+};
 
 fn of_word(c: char) -> bool {
     c.is_alphanumeric()

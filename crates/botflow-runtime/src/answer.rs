@@ -261,22 +261,23 @@ impl Run<'_> {
     /// An answer that is stored: checks first.
     pub fn answer_value(&mut self, at: QuestionIx, value: Value, choice: Option<ChoiceIx>) {
         let question = &self.program.questions[at.at()];
-        if !self.store_checked(at, value.clone()) {
+        let yes = match value.plain() {
+            Some(Plain::Yes(yes)) if matches!(question.asks, Asks::Value(Kind::YesNo | Kind::Consent)) => Some(*yes),
+            _ => None,
+        };
+        // In `- each x`, x is the entry in the option's body too.
+        let each = choice.and_then(|choice| self.program.choices[choice.at()].each);
+        let entry = each.map(|each| (self.program.names[self.program.eaches[each.at()].name.at()].id, value.clone()));
+        if !self.store_checked(at, value) {
             return;
         }
         let choice = choice.map(|choice| {
             (self.visit)(crate::Visit::Choice(choice));
             &self.program.choices[choice.at()]
         });
-        // In `- each x`, x is the entry in the option's body too.
-        if let Some(each) = choice.and_then(|choice| choice.each) {
-            let name = self.program.names[self.program.eaches[each.at()].name.at()].id;
-            self.hold(name, value.clone());
+        if let Some((name, entry)) = entry {
+            self.hold(name, entry);
         }
-        let yes = match value.plain() {
-            Some(Plain::Yes(yes)) if matches!(question.asks, Asks::Value(Kind::YesNo | Kind::Consent)) => Some(*yes),
-            _ => None,
-        };
         yes.into_iter().for_each(|yes| (self.visit)(if yes { crate::Visit::Yes(at) } else { crate::Visit::No(at) }));
         self.consent(question, yes);
         self.answered(question, choice.map(|choice| choice.id));
@@ -296,8 +297,10 @@ impl Run<'_> {
     pub fn store_checked(&mut self, at: QuestionIx, value: Value) -> bool {
         let question = &self.program.questions[at.at()];
         let Some(name) = question.name.map(|name| self.program.names[name.at()].id) else { return true };
-        let before = self.view().held(name).cloned();
-        self.hold(name, value.clone());
+        // Most answers have no check, and are kept nowhere else.
+        let before = if question.checks.is_empty() { None } else { self.view().held(name).cloned() };
+        let kept = question.keep.map(|_| value.clone());
+        self.hold(name, value);
         let failed = question.checks.iter().find(|check| !self.view().holds(self.program.checks[check.at()].holds));
         if let Some(check) = failed {
             (self.visit)(crate::Visit::Check(check));
@@ -310,7 +313,9 @@ impl Run<'_> {
             }
             return false;
         }
-        self.keep_answer(question, value);
+        if let Some(kept) = kept {
+            self.keep_answer(question, kept);
+        }
         true
     }
 

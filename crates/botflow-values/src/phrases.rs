@@ -98,6 +98,10 @@ fn hash(folded: &str) -> u64 {
 
 /// The bytes that count in a folded text.
 fn feed(folded: &str, mut take: impl FnMut(u8)) {
+    if folded.is_ascii() {
+        let counts = |byte: &u8| !matches!(byte, b'\'' | b'.');
+        return folded.bytes().filter(counts).for_each(|byte| take(if byte == b'-' { b' ' } else { byte }));
+    }
     for letter in folded.chars() {
         match letter {
             '\'' | '.' => {}
