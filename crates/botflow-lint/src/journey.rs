@@ -20,8 +20,7 @@ mod uses;
 use std::cell::OnceCell;
 
 use botflow_channels::{AsOf, Date};
-use botflow_compile::Analysis;
-use botflow_compile::Facts;
+use botflow_compile::{Analysis, Facts, Watch};
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
 use botflow_compile::known::{Seen, reads};
 use botflow_compile::model::{FlowId, Model, StepId, ValueId};
@@ -71,6 +70,9 @@ pub struct Journey<'a> {
     verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
     endless: OnceCell<Vec<bool>>,
     labels: OnceCell<longest::Labels<'a>>,
+    shown: OnceCell<Vec<(NodeIndex, TextAt, Role)>>,
+    /// Flows that another flow does.
+    done: OnceCell<Vec<bool>>,
     agreed: OnceCell<Agreed>,
     silence: OnceCell<Silence>,
 }
@@ -101,6 +103,8 @@ impl<'a> Journey<'a> {
             verdicts: OnceCell::new(),
             endless: OnceCell::new(),
             labels: OnceCell::new(),
+            shown: OnceCell::new(),
+            done: OnceCell::new(),
             agreed: OnceCell::new(),
             silence: OnceCell::new(),
         }
@@ -129,9 +133,35 @@ impl<'a> Journey<'a> {
         })
     }
 
+    /// Works out what several rules ask for, so that no rule is charged for what it shares with others.
+    pub(crate) fn share(&self, watch: &mut Watch<'_>) {
+        watch("what is read", self.seen().len());
+        watch("texts", self.shown().len());
+        watch("conditions", self.verdicts().len());
+        watch("missing values", self.missing().len());
+        watch("used values", self.uses().read.len());
+        watch("endings", self.endless().len());
+    }
+
     /// Nodes that customers get to and from which no ending can be reached.
     pub(crate) fn endless(&self) -> &[bool] {
         self.endless.get_or_init(|| crate::rule::g301_dead_end::endless(self))
+    }
+
+    /// Whether another flow does this one: its end is not the end of the conversation.
+    pub(crate) fn is_done_by_others(&self, flow: FlowId) -> bool {
+        let done = self.done.get_or_init(|| {
+            let mut done = vec![false; self.model.flows.len()];
+            for node in self.graph.ways.node_weights() {
+                if let Act::Do(act) = &node.act
+                    && let Some(flow) = act.flow
+                {
+                    done[flow.ix()] = true;
+                }
+            }
+            done
+        });
+        done[flow.ix()]
     }
 
     pub(crate) fn node(&self, at: NodeIndex) -> &'a Node {

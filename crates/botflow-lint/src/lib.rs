@@ -9,7 +9,7 @@ mod level;
 mod rule;
 mod rules;
 
-use botflow_compile::Analysis;
+use botflow_compile::{Analysis, Watch};
 use botflow_source::{Finding, Page};
 
 pub use basis::Basis;
@@ -22,12 +22,23 @@ pub fn lint(analysis: &Analysis) -> Vec<Finding> {
 
 /// All findings of a project, judged by that day and those channels.
 pub fn judge(analysis: &Analysis, basis: &Basis) -> Vec<Finding> {
+    judge_watched(analysis, basis, &mut |_, _| ())
+}
+
+/// As [`judge`], and tells of each rule, by its code, how much it found, and of what all rules share.
+pub fn judge_watched(analysis: &Analysis, basis: &Basis, watch: &mut Watch<'_>) -> Vec<Finding> {
     let journey = Journey::judged_by(analysis, basis);
+    watch("journeys", analysis.graph.ways.node_count());
+    journey.share(watch);
     let mut found = analysis.findings.clone();
     for rule in rules::RULES {
+        let before = found.len();
         (rule.check)(&journey, &mut found);
+        watch(rule.page.code, found.len() - before);
     }
-    level::settle(analysis, found)
+    let settled = level::settle(analysis, found);
+    watch("levels", settled.len());
+    settled
 }
 
 /// What is known of every finding, by code.

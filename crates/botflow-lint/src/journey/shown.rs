@@ -18,7 +18,11 @@ pub(crate) enum Role {
 
 impl Journey<'_> {
     /// Every text that customers read, in the order of the lines.
-    pub(crate) fn shown(&self) -> Vec<(NodeIndex, TextAt, Role)> {
+    pub(crate) fn shown(&self) -> &[(NodeIndex, TextAt, Role)] {
+        self.shown.get_or_init(|| self.find_shown())
+    }
+
+    fn find_shown(&self) -> Vec<(NodeIndex, TextAt, Role)> {
         let mut all = Vec::new();
         for at in self.graph.ways.node_indices() {
             let mut see = |text: TextAt, role: Role| all.push((at, text, role));

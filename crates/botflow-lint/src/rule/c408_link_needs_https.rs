@@ -35,7 +35,7 @@ step Hi
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         let text = text.get(journey.facts);
         let Some(Piece::Literal(start)) = text.source().first() else { continue };
         let plain = start.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));

@@ -32,7 +32,7 @@ step Hi
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (_, at, role) in journey.shown() {
+    for &(_, at, role) in journey.shown() {
         let typed = journey.typed(at);
         let inner = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         // One pair round everything; a text that begins and ends with quoted words has more.

@@ -36,7 +36,7 @@ const NOTES: [&str; 6] = ["TODO", "FIXME", "XXX", "XXXX", "TBD", "TKTK"];
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (_, at, role) in journey.shown() {
+    for &(_, at, role) in journey.shown() {
         if role == Role::Address {
             continue;
         }
