@@ -2,7 +2,8 @@
 //!
 //! The count is lines of flows; the project is generated (`botflow_tests::generate`), about 100 lines a flow.
 
-use botflow_compile::{ProjectFiles, analyse};
+use botflow_compile::{ProjectFiles, Workspace, analyse};
+use botflow_lint::lint;
 use botflow_tests::generate;
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -27,6 +28,32 @@ fn check(bencher: Bencher<'_, '_>, flows: usize) {
         let analysis = analyse(files);
         botflow_lint::lint(&analysis).len()
     });
+}
+
+/// As somebody types in a flow of 5,000 lines: one line has changed, and everything is found again.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn change_one_line_of_5_000(bencher: Bencher<'_, '_>) {
+    let files = generate::long_flow(5_000);
+    let (path, text) = files.last().cloned().expect("the flow comes last");
+    let texts = ["Bright light helps with cooking.", "Bright light is what cooks like."];
+    let texts = texts.map(|line| text.replacen(texts[0], line, 1));
+    let mut project = ProjectFiles::new();
+    files.into_iter().for_each(|(path, text)| project.add(path, text));
+    let mut workspace = Workspace::open(project);
+    let mut round = 0;
+    bencher.counter(ItemsCount::new(text.lines().count())).bench_local(|| {
+        round += 1;
+        workspace.change(&path, &texts[round % 2]);
+        lint(workspace.analysis()).len()
+    });
+}
+
+/// The same flow from scratch.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn check_5_000_from_scratch(bencher: Bencher<'_, '_>) {
+    let mut project = ProjectFiles::new();
+    generate::long_flow(5_000).into_iter().for_each(|(path, text)| project.add(path, text));
+    bencher.with_inputs(|| project.clone()).bench_values(|files| lint(&analyse(files)).len());
 }
 
 /// The same without the rules.

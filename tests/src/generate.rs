@@ -29,6 +29,24 @@ pub fn project(flows: usize) -> Vec<File> {
     files
 }
 
+/// A project with one flow of at least so many lines, which has nothing to mend.
+pub fn long_flow(lines: usize) -> Vec<File> {
+    const CHAPTER: &str = include_str!("generate/chapter.flow");
+    let chapters = lines.div_ceil(CHAPTER.lines().count());
+    let mut text = String::from("flow Every room\n  starts on words rooms\n  when unclear 3 times -> Person\n");
+    text.push_str("\nstep Hi\n  say Hi, I'm the lamp bot.\n  go to Room aaaaaaaa\n");
+    for chapter in 0..chapters {
+        let next = if chapter + 1 < chapters { format!("Room {}", letters(chapter + 1)) } else { "Goodbye".to_owned() };
+        text.push_str(&CHAPTER.replace("0000", &letters(chapter)).replace("NEXT", &next));
+    }
+    text.push_str("\nstep Person\n  hand over to Front desk\n    say One of us will take it from here.\n");
+    text.push_str("    when nobody free after 10 minutes -> Goodbye\n    when closed -> Goodbye\n    when back -> Goodbye\n");
+    text.push_str("\nstep Goodbye\n  say Thanks for stopping by! It's the lamp bot again: write \"rooms\" any time.\n  end\n");
+    let mut files = project(0);
+    files.push(("flows/rooms.flow".to_owned(), text));
+    files
+}
+
 /// The number in letters, so that it can be part of a word that customers write (`baab`); no two are one typo apart.
 fn letters(number: usize) -> String {
     let digit = |place: usize| char::from(b'a' + (number / 10usize.pow(place as u32) % 10) as u8);

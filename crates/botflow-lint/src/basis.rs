@@ -1,6 +1,6 @@
 //! `Basis`: what a project is judged by: the day, and the channels. In: what the person asked for. Out: the channel facts that hold.
 
-use botflow_channels::{AsOf, Date, facts};
+use botflow_channels::{AsOf, Date, Facts, TooEarly, facts};
 use botflow_compile::project::Project;
 
 /// What a project is judged by. The default: every channel of the project, on the day its facts were checked.
@@ -18,13 +18,23 @@ impl Basis {
 
     /// The channels that count, with what holds for each on that day. A day before anything is known of a channel leaves that channel out.
     pub(crate) fn channels(&self, project: &Project) -> Vec<AsOf<'static>> {
+        let holds = |facts: &'static Facts| self.date.map_or(Some(facts.now()), |date| facts.as_of(date).ok());
+        self.meant(project).into_iter().filter_map(holds).collect()
+    }
+
+    /// The first channel of which nothing is known yet on that day.
+    pub fn too_early(&self, project: &Project) -> Option<TooEarly> {
+        let date = self.date?;
+        self.meant(project).into_iter().find_map(|facts| facts.as_of(date).err())
+    }
+
+    fn meant(&self, project: &Project) -> Vec<&'static Facts> {
         let own = project.channels.iter().map(|name| name.text.as_str()).filter(|_| self.channel.is_none());
-        let known = own.chain(self.channel.as_deref()).filter_map(facts);
-        known.filter_map(|facts| self.date.map_or(Some(facts.now()), |date| facts.as_of(date).ok())).collect()
+        own.chain(self.channel.as_deref()).filter_map(facts).collect()
     }
 
     /// The day that is judged: the one asked for, else the last on which facts were checked.
-    pub(crate) fn date(&self) -> Date {
+    pub fn date(&self) -> Date {
         let checked = || botflow_channels::facts::all().iter().map(|facts| facts.checked).max();
         self.date.or_else(checked).unwrap_or_default()
     }

@@ -1,10 +1,11 @@
 //! From the files of a project to what is to be said about them. In: a `Project`. Out: its analysis, or its findings.
 
-use botflow_compile::{Analysis, ProjectFiles};
+use botflow_compile::{Analysis, ProjectFiles, Watch, Workspace};
+use botflow_lint::Basis;
 use botflow_source::{Finding, Page, Severity};
 
 use crate::project::Project;
-use crate::report::Judged;
+use crate::report::{Judged, Timings};
 use crate::{Stop, World, report};
 
 /// Every page there is.
@@ -34,11 +35,26 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
     botflow_lint::lint(analysis)
 }
 
-/// What was found in a project.
-pub fn judged(project: Project) -> Judged {
-    let analysis = analysed(&project);
-    let findings = findings(&analysis);
-    Judged::new(project, analysis.sources, findings)
+/// What is found in a project, judged by that day and those channels; how long it took goes into `timings`.
+///
+/// # Errors
+/// Nothing is known of a channel on a day so early.
+pub fn judged(project: Project, basis: &Basis, timings: Option<&mut Timings>) -> Result<Judged, Stop> {
+    let mut unwatched = |_, _| ();
+    let mut watched;
+    let watch: &mut Watch<'_> = match timings {
+        Some(timings) => {
+            watched = |name, count| timings.done(name, count);
+            &mut watched
+        }
+        None => &mut unwatched,
+    };
+    let analysis = Workspace::open_watched(files(&project), watch).into_analysis();
+    if let Some(early) = basis.too_early(&analysis.project) {
+        return Err(Stop::usage(early.to_string(), "Leave out `--as-of` to judge by today's rules."));
+    }
+    let findings = botflow_lint::judge_watched(&analysis, basis, watch);
+    Ok(Judged::new(project, analysis.sources, findings))
 }
 
 /// The analysis of a project in which nothing must be fixed.

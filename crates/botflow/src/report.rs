@@ -9,6 +9,7 @@ mod junit;
 mod mend;
 mod sarif;
 mod short;
+mod timings;
 pub(crate) mod xml;
 
 use std::io::{self, Write};
@@ -19,6 +20,7 @@ use botflow_source::{Finding, LineIndex, Severity, Sources};
 use crate::Look;
 use crate::project::Project;
 pub use baseline::Baseline;
+pub use timings::Timings;
 
 /// What was found in one project.
 #[derive(Debug)]
@@ -93,10 +95,15 @@ impl Count {
 
 /// Writes all findings in that format.
 pub fn write(judged: &[Judged], format: Format, look: Look, output: &mut dyn Write) -> io::Result<()> {
+    write_with(judged, format, look, None, output)
+}
+
+/// As [`write`], and for programs how long everything took.
+pub fn write_with(judged: &[Judged], format: Format, look: Look, timings: Option<&Timings>, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::write(judged, look, output),
         Format::Short => short::write(judged, output),
-        Format::Json => json::write(judged, output),
+        Format::Json => json::write(judged, timings, output),
         Format::Sarif => sarif::write(judged, output),
         Format::Github => github::write(judged, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
         Format::Junit => junit::write(judged, output),

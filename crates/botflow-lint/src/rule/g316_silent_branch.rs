@@ -66,7 +66,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             let Why::Choice(index) = edge.why else { continue };
             let Some(choice) = question.choices.get(index as usize) else { continue };
             // What a flow that is done ends with is not the end of the conversation.
-            if !silent[to.index()] || !is_silent_start(journey, to) || journey.is_done_by_others(journey.flow_of(to)) || !journey.reached[at.index()] {
+            if !silent[to.index()]
+                || !is_silent_start(journey, to)
+                || journey.is_done_by_others(journey.flow_of(to))
+                || !journey.reached[at.index()]
+            {
                 continue;
             }
             let mut way = journey.way_to(at);

@@ -3,12 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use botflow_channels::{CHANNELS, Date};
+use botflow_lint::Basis;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::diff;
 use crate::mending::{self, Which};
 use crate::project::Project;
-use crate::report::{self, Baseline, Count, Format, Judged, counted};
+use crate::report::{self, Baseline, Count, Format, Judged, Timings, counted};
 use crate::{Exit, Stop, World, judge, project};
 
 /// Find everything that would go wrong for a customer
@@ -16,7 +19,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// Dead ends, questions without a way out, values that may be missing, names that lead nowhere, in all files in one run.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n  botflow check --write-baseline known.json\n  botflow check --baseline known.json\n\n\
+    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n  botflow check --write-baseline known.json\n  botflow check --baseline known.json\n  botflow check --channel whatsapp --as-of 2027-01-31\n\n\
 `botflow explain CODE` tells more about a finding."
 )]
 pub struct Check {
@@ -40,6 +43,15 @@ pub struct Check {
     /// Leave out the findings that this file knows: only new ones count
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// Judge by the channels' rules in force on that day (2027-01-31); without it, by today's
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Judge for this channel only, whether or not the project names it
+    #[arg(long, value_name = "CHANNEL", value_parser = PossibleValuesParser::new(CHANNELS.iter().map(|channel| channel.name)))]
+    channel: Option<String>,
+    /// Tell on standard error how long each stage and each rule took
+    #[arg(long)]
+    timings: bool,
     /// Write all that is found into a file for --baseline; exit code 0
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
@@ -63,7 +75,12 @@ impl Check {
                 "Write `botflow check --fix --all`, or `--diff --all` to look first.",
             ));
         }
+        let basis = self.basis()?;
+        let mut timings = self.timings.then(Timings::begin);
         let mut projects = project::find(&self.paths, world)?;
+        if let Some(timings) = &mut timings {
+            timings.done("files", projects.iter().map(|project| project.files.len()).sum());
+        }
         if self.fix || self.diff {
             let which = if self.all { Which::All } else { Which::Safe };
             let (mended, changes) = self.mend(projects, which, world)?;
@@ -72,7 +89,13 @@ impl Check {
             }
             projects = mended;
         }
-        let mut judged: Vec<_> = projects.into_iter().map(judge::judged).collect();
+        if let Some(timings) = &mut timings {
+            timings.skip();
+        }
+        let mut judged = Vec::with_capacity(projects.len());
+        for project in projects {
+            judged.push(judge::judged(project, &basis, timings.as_mut())?);
+        }
         if let Some(file) = &self.write_baseline {
             let known = Baseline::of(&judged);
             fs::write(world.folder.join(file), known.text()).map_err(|error| Stop::file(file, "write", &error))?;
@@ -82,7 +105,11 @@ impl Check {
         if let Some(file) = &self.baseline {
             leave_out_known(file, &mut judged, world)?;
         }
-        report::write(&judged, self.format, world.look, world.output)?;
+        report::write_with(&judged, self.format, world.look, timings.as_ref(), world.output)?;
+        if let Some(timings) = timings.filter(|_| self.format != Format::Json) {
+            world.output.flush()?;
+            timings.write(world.error)?;
+        }
         let count = Count::of(&judged);
         let failing = match self.fail_on {
             FailOn::Error => count.errors,
@@ -90,6 +117,19 @@ impl Check {
             FailOn::Hint => count.errors + count.warnings + count.hints,
         };
         Ok(if failing == 0 { Exit::Fine } else { Exit::ToFix })
+    }
+
+    /// What is judged by: the day asked for, else today; the channel asked for, else those of each project.
+    fn basis(&self) -> Result<Basis, Stop> {
+        let today = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+        let date = match &self.as_of {
+            Some(day) => day.parse::<Date>().map_err(|_| {
+                Stop::usage(format!("\"{day}\" is not a day."), "Write year, month and day: `botflow check --as-of 2027-01-31`.")
+            })?,
+            // A clock that is behind the facts is wrong.
+            None => today().max(Basis::WHOLE.date()),
+        };
+        Ok(Basis { date: Some(date), channel: self.channel.clone() })
     }
 
     /// Fixes the projects, or shows how they would be fixed. Out: the projects as they are now, and whether anything changes.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use botflow_source::{Finding, Severity, Span};
 use serde::Serialize;
 
-use super::{Count, Indexes, Judged};
+use super::timings::Row;
+use super::{Count, Indexes, Judged, Timings};
 
 /// Raised when a program that reads the old form could be led astray.
 const FORMAT_VERSION: u32 = 1;
@@ -18,6 +19,8 @@ struct Report<'j> {
     warnings: usize,
     hints: usize,
     findings: Vec<Entry<'j>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<Vec<Row>>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +74,7 @@ struct Edit<'j> {
     text: &'j str,
 }
 
-pub(super) fn write(judged: &[Judged], output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(judged: &[Judged], timings: Option<&Timings>, output: &mut dyn Write) -> io::Result<()> {
     let count = Count::of(judged);
     let mut findings = Vec::new();
     for judged in judged {
@@ -85,6 +88,7 @@ pub(super) fn write(judged: &[Judged], output: &mut dyn Write) -> io::Result<()>
         warnings: count.warnings,
         hints: count.hints,
         findings,
+        timings: timings.map(Timings::rows),
     };
     serde_json::to_writer_pretty(&mut *output, &report)?;
     writeln!(output)
