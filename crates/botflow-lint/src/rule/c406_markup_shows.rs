@@ -53,7 +53,7 @@ step Bye
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         let at = text.get(journey.facts);
         if role != Role::Label || at.source().iter().any(|piece| matches!(piece, Piece::Value { .. })) {
             continue;

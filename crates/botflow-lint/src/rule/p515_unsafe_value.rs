@@ -53,7 +53,7 @@ step Bye
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let raw: Vec<(&Expr, Span)> = journey
         .shown()
-        .into_iter()
+        .iter()
         .filter(|(_, _, role)| *role == Role::Address)
         .flat_map(|(_, text, _)| {
             text.get(journey.facts).source().iter().filter_map(|piece| match piece {
