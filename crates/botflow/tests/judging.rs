@@ -9,7 +9,7 @@ fn check(arguments: &[&str]) -> (Exit, String, String) {
     let (mut output, mut error) = (Vec::new(), Vec::new());
     let mut world = World {
         folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows/style-quiz"),
-        typed: false,
+        typist: None,
         input: &mut std::io::empty(),
         output: &mut output,
         error: &mut error,
