@@ -56,12 +56,12 @@ fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, of: &'a Outgoing, ou
     shapes.extend(widget.map(|share| Bubble { buttons: vec![Button::new("", Does::Share(share))], ..Bubble::default() }));
     shapes.extend((!taps.is_empty()).then(|| choice(taps, few, &of.language)));
     shapes.extend(if shapes.is_empty() { links.next().map(link) } else { None });
-    let first = shapes.first().is_some();
+    let first = !shapes.is_empty();
     let header = media.len() == 1
         && media[0].kind != MediaKind::Audio
         && shapes.first().is_some_and(|shape| shape.replies.is_empty() && widget.is_none());
     let captioned = media.len() == 1 && !first && media[0].kind != MediaKind::Audio && room.limit(Figure::Caption).fits(&text);
-    let kept: Vec<Medium<'a>> = if header || captioned { media.drain(..).collect() } else { Vec::new() };
+    let kept: Vec<Medium<'a>> = if header || captioned { std::mem::take(&mut media) } else { Vec::new() };
     out.extend(media.into_iter().map(Bubble::of_medium));
     if captioned {
         out.push(Bubble { media: kept, ..Bubble::says(text) });
