@@ -76,6 +76,8 @@ pub struct Project {
     pub lead_sinks: Vec<Sink>,
     /// `words:`, the runtime's own words that the project replaces.
     pub words: Vec<Word>,
+    /// `brand words:`, names as they must be written.
+    pub brand_words: Vec<Name>,
     /// `lint:`.
     pub lint: Vec<LintLevel>,
 }
@@ -115,6 +117,7 @@ impl Project {
             payments: Vec::new(),
             lead_sinks: Vec::new(),
             words: Vec::new(),
+            brand_words: Vec::new(),
             lint: Vec::new(),
         }
     }

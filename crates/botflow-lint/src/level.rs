@@ -3,12 +3,28 @@
 use std::collections::HashSet;
 
 use botflow_compile::Analysis;
-use botflow_source::{Finding, Page};
+use botflow_compile::project::{LintLevel, Project};
+use botflow_source::{FileId, Finding, Page};
+
+use crate::rule::x902_unused_allow;
+
+/// Matters of taste: they are looked for only where `lint:` names them, one by one or all as `writing`.
+const WRITING_PACK: [&str; 3] = ["W607", "W608", "W609"];
 
 /// Applies levels and allows, puts findings in file order and drops what is said twice.
 pub(crate) fn settle(analysis: &Analysis, mut found: Vec<Finding>) -> Vec<Finding> {
     found.retain_mut(|finding| level(analysis, finding));
-    found.retain(|finding| !allowed(analysis, finding));
+    let mut used = HashSet::new();
+    found.retain(|finding| match allowed(analysis, finding) {
+        Some(comment) => {
+            used.insert(comment);
+            false
+        }
+        None => true,
+    });
+    let mut unused = x902_unused_allow::unused(analysis, &found, &used);
+    unused.retain_mut(|finding| level(analysis, finding));
+    found.extend(unused);
     found.sort_by(|a, b| (a.span.file, a.span.start, a.span.end, a.page.code).cmp(&(b.span.file, b.span.start, b.span.end, b.page.code)));
     let mut said = HashSet::new();
     found.retain(|finding| said.insert((finding.page.code, finding.span, finding.title.clone())));
@@ -17,7 +33,7 @@ pub(crate) fn settle(analysis: &Analysis, mut found: Vec<Finding>) -> Vec<Findin
 
 /// Sets the severity that the project asks for, not below the least of its page. Out: whether it is reported at all.
 fn level(analysis: &Analysis, finding: &mut Finding) -> bool {
-    let Some(level) = analysis.project.lint.iter().rfind(|level| names(finding.page, &level.code)) else { return true };
+    let Some(level) = asked(&analysis.project, finding.page) else { return true };
     match (level.level, finding.page.minimum) {
         (Some(level), Some(least)) => finding.severity = level.max(least),
         (Some(level), None) => finding.severity = level,
@@ -27,18 +43,31 @@ fn level(analysis: &Analysis, finding: &mut Finding) -> bool {
     true
 }
 
-/// `# allow CODE: reason` above the line. What a program cannot be built without, and policy, is never silenced in a flow.
-fn allowed(analysis: &Analysis, finding: &Finding) -> bool {
+/// The level that `lint:` gives a page: by its code or slug, or, for a rule of the writing pack, as `writing`.
+fn asked<'p>(project: &'p Project, page: &Page) -> Option<&'p LintLevel> {
+    let own = project.lint.iter().rfind(|level| names(page, &level.code));
+    own.or_else(|| project.lint.iter().rfind(|level| WRITING_PACK.contains(&page.code) && level.code == "writing"))
+}
+
+/// Whether a rule of the writing pack is switched on: it looks only where the project asks for it.
+pub(crate) fn is_asked_for(project: &Project, page: &Page) -> bool {
+    asked(project, page).is_some_and(|level| level.level.is_some())
+}
+
+/// The `# allow CODE: reason` above the line: file and first byte of the comment. What a program cannot be built without, and policy, is never
+/// silenced in a flow.
+fn allowed(analysis: &Analysis, finding: &Finding) -> Option<(FileId, u32)> {
     if finding.page.minimum.is_some() || finding.page.code.starts_with('P') {
-        return false;
+        return None;
     }
-    let Ok(at) = analysis.trees.binary_search_by_key(&finding.span.file, |tree| tree.file) else { return false };
+    let at = analysis.trees.binary_search_by_key(&finding.span.file, |tree| tree.file).ok()?;
     let tree = &analysis.trees[at];
-    tree.allows().iter().any(|allow| {
+    let allow = tree.allows().iter().find(|allow| {
         let line = allow.node.map(|node| tree.node(node).span);
         let here = line.is_some_and(|line| line.start <= finding.span.start && finding.span.start <= line.end);
         here && allow.reason.is_some() && names(finding.page, tree.str(allow.code))
-    })
+    })?;
+    Some((tree.file, allow.span.start))
 }
 
 /// "Both spellings work": the code or the slug, or both.

@@ -43,7 +43,8 @@ pub fn judge_watched(analysis: &Analysis, basis: &Basis, watch: &mut Watch<'_>) 
 
 /// What is known of every finding, by code.
 pub fn pages() -> Vec<&'static Page> {
-    let rules = rules::RULES.iter().map(|rule| rule.page);
+    // X902 is found where comments are applied, not by looking at the journey.
+    let rules = rules::RULES.iter().map(|rule| rule.page).chain([&rule::x902_unused_allow::PAGE]);
     let mut pages: Vec<&'static Page> =
         botflow_syntax::finding::PAGES.iter().chain(botflow_compile::finding::PAGES).copied().chain(rules).collect();
     pages.sort_by_key(|page| page.code);

@@ -42,6 +42,7 @@ pub fn read(file: FileId, path: &str, text: &str, findings: &mut Vec<Finding>) -
         "payments",
         "sinks",
         "words",
+        "brand words",
         "lint",
     ];
     for entry in reader.map(&yaml, "botflow.yaml", &keys) {
@@ -86,6 +87,7 @@ impl Reader<'_> {
             "payments" => project.payments = self.payments(value),
             "sinks" => project.lead_sinks = self.sinks(value),
             "words" => project.words = self.words(value),
+            "brand words" => project.brand_words = self.names(value, "brand words"),
             "lint" => project.lint = self.lint(value),
             _ => {}
         }

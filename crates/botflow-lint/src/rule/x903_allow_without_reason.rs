@@ -16,17 +16,26 @@ pub static PAGE: Page = Page {
     broken: r#"flow Hello
   starts on welcome
 
-# allow G303
 step Hi
   say I'm the lamp bot.
+    button What is on sale? -> Summer sale
+  end
+
+# allow G303
+step Summer sale
+  say Everything is half price.
   end
 "#,
     mended: r#"flow Hello
   starts on welcome
 
-# allow G303: linked from the website
 step Hi
   say I'm the lamp bot.
+  end
+
+# allow G303: linked again in June
+step Summer sale
+  say Everything is half price.
   end
 "#,
 };

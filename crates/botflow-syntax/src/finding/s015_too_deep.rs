@@ -21,7 +21,7 @@ step Hello
         if contact.first_name is known
           if contact.last_name is known
             say Good to see you again.
-  say How can we help?
+  say Write what you need, and we will help.
   end
 "#,
     mended: r#"flow A
@@ -31,7 +31,7 @@ step Hello
   if contact.email is known and contact.phone is known and channel is whatsapp
     if contact.first_name is known and contact.last_name is known
       say Good to see you again.
-  say How can we help?
+  say Write what you need, and we will help.
   end
 "#,
 };
