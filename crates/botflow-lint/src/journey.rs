@@ -119,7 +119,6 @@ impl<'a> Journey<'a> {
     }
 
     /// The day that is judged.
-    #[allow(dead_code, reason = "asked by rules about dates")]
     pub(crate) fn date(&self) -> Date {
         self.basis.date()
     }

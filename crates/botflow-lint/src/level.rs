@@ -11,8 +11,8 @@ use crate::rule::x902_unused_allow;
 /// Matters of taste: they are looked for only where `lint:` names them, one by one or all as `writing`.
 const WRITING_PACK: [&str; 3] = ["W607", "W608", "W609"];
 
-/// Applies levels and allows, puts findings in file order and drops what is said twice.
-pub(crate) fn settle(analysis: &Analysis, mut found: Vec<Finding>) -> Vec<Finding> {
+/// Applies levels and allows, puts findings in file order and drops what is said twice. `is_whole`: every channel was judged, on the day of the facts.
+pub(crate) fn settle(analysis: &Analysis, is_whole: bool, mut found: Vec<Finding>) -> Vec<Finding> {
     found.retain_mut(|finding| level(analysis, finding));
     let mut used = HashSet::new();
     found.retain(|finding| match allowed(analysis, finding) {
@@ -22,9 +22,12 @@ pub(crate) fn settle(analysis: &Analysis, mut found: Vec<Finding>) -> Vec<Findin
         }
         None => true,
     });
-    let mut unused = x902_unused_allow::unused(analysis, &found, &used);
-    unused.retain_mut(|finding| level(analysis, finding));
-    found.extend(unused);
+    // On another day, or for one channel alone, a comment may well have nothing to silence.
+    if is_whole {
+        let mut unused = x902_unused_allow::unused(analysis, &found, &used);
+        unused.retain_mut(|finding| level(analysis, finding));
+        found.extend(unused);
+    }
     found.sort_by(|a, b| (a.span.file, a.span.start, a.span.end, a.page.code).cmp(&(b.span.file, b.span.start, b.span.end, b.page.code)));
     let mut said = HashSet::new();
     found.retain(|finding| said.insert((finding.page.code, finding.span, finding.title.clone())));

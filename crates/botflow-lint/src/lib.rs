@@ -36,7 +36,7 @@ pub fn judge_watched(analysis: &Analysis, basis: &Basis, watch: &mut Watch<'_>) 
         (rule.check)(&journey, &mut found);
         watch(rule.page.code, found.len() - before);
     }
-    let settled = level::settle(analysis, found);
+    let settled = level::settle(analysis, *basis == Basis::WHOLE, found);
     watch("levels", settled.len());
     settled
 }

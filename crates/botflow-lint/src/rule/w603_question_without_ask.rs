@@ -43,6 +43,8 @@ step Bye
 
 /// Question marks of the world's scripts.
 const MARKS: [char; 4] = ['?', '？', '؟', '՞'];
+/// Fewer are a way of speaking. (Where a script has no spaces, any row of letters counts.)
+const QUESTION_WORDS_MIN: usize = 3;
 /// Where so many nodes lead on without a word, nothing is said: it is not worth more.
 const LOOKED_AT_MAX: usize = 64;
 
@@ -63,10 +65,18 @@ fn asks(journey: &Journey<'_>, message: &Message) -> bool {
         && wordings.all(|content| match content {
             Content::Bubble { lines, buttons, .. } => {
                 let last = lines.iter().rev().flatten().next();
-                buttons.is_empty() && last.is_some_and(|line| journey.typed(*line).trim_end().ends_with(MARKS))
+                buttons.is_empty() && last.is_some_and(|line| is_question(journey.typed(*line)))
             }
             Content::Cards(_) | Content::Typing { .. } | Content::Template { .. } => false,
         })
+}
+
+/// Whether a text ends with a question; *Pardon?* and *Right?* are only said.
+fn is_question(text: &str) -> bool {
+    let Some(asked) = text.trim_end().strip_suffix(MARKS) else { return false };
+    let sentence = asked.rsplit(['.', '!', ';', '?', '…']).next().unwrap_or_default();
+    sentence.split_whitespace().count() >= QUESTION_WORDS_MIN
+        || sentence.chars().filter(|letter| *letter >= '\u{3000}').count() >= QUESTION_WORDS_MIN
 }
 
 /// Whether the conversation ends on every way from here, without a further word to the customer and without waiting for one.

@@ -54,7 +54,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     if brands.is_empty() {
         return;
     }
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         if role == Role::Address {
             continue;
         }

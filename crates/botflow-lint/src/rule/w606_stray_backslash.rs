@@ -32,7 +32,7 @@ step Hi
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         if role == Role::Address {
             continue;
         }

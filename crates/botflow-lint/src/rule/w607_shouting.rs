@@ -53,7 +53,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     if !level::is_asked_for(journey.project, &PAGE) {
         return;
     }
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         if role == Role::Address {
             continue;
         }

@@ -53,7 +53,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let Some(list) = list::of(journey.source_language()) else { return };
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         if role == Role::Address {
             continue;
         }

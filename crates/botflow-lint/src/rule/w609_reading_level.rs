@@ -60,7 +60,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let language = journey.source_language();
-    for (_, text, role) in journey.shown() {
+    for &(_, text, role) in journey.shown() {
         let hard = || ease(journey.typed(text), language).is_some_and(|ease| ease < EASE_MIN);
         if role == Role::Words && hard() {
             found.push(Finding::new(&PAGE, text.get(journey.facts).span).note("long words, long sentences"));

@@ -69,7 +69,7 @@ const LABELS_MAX: usize = 4;
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     let mut lines = std::collections::HashSet::new();
-    for (at, text, role) in journey.shown() {
+    for &(at, text, role) in journey.shown() {
         let typed = journey.typed(text);
         // The variants of a message for channels are one place.
         if role == Role::Words && typed.chars().count() >= CHARACTERS_MIN && lines.insert((at, typed)) {

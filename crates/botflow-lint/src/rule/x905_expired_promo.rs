@@ -89,9 +89,9 @@ const MONTHS: [(&str, u8); 46] = [
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let Some(day) = journey.channels().iter().map(|channel| channel.date).max() else { return };
+    let day = journey.date();
     let today = (day.year(), day.month() as u8, day.day() as u8);
-    for (at, text, role) in journey.shown() {
+    for &(at, text, role) in journey.shown() {
         let origin = journey.node(at).origin;
         if role == Role::Address {
             continue;
