@@ -165,7 +165,9 @@ fn a_target_that_is_not_there_is_one_finding() {
 #[test]
 fn loops_that_wait_are_no_loops_without_reply() {
     clean(&flow("  ask: Again?\n    - Yes -> Hi\n    - No -> Bye"));
-    clean(&flow("  say Hello.\n  wait 2 days\n  ask: Still there? Write STOP if you'd rather not hear from me.\n    - Yes -> Hi\n    - No -> Bye"));
+    clean(&flow(
+        "  say Hello.\n  wait 2 days\n  ask: Still there? Write STOP if you'd rather not hear from me.\n    - Yes -> Hi\n    - No -> Bye",
+    ));
     only("flow A\n  starts on welcome\n\nstep Hi\n  say Hello.\n  if channel is web\n    go to Hi\n  end\n", &["G305 4"]);
 }
 

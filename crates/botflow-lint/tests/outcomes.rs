@@ -160,7 +160,9 @@ fn scores_that_can_and_cannot_win() {
 
 #[test]
 fn one_way_out_for_all_questions_of_a_flow_is_one_finding() {
-    let text = PROJECT.replace("LINES", "  ask a: One, says the bot?\n    - X -> Bye\n    - Y -> Bye\n").replace("  when unclear 3 times -> Bye\n", "");
+    let text = PROJECT
+        .replace("LINES", "  ask a: One, says the bot?\n    - X -> Bye\n    - Y -> Bye\n")
+        .replace("  when unclear 3 times -> Bye\n", "");
     let found = lint(&analyse(ProjectFiles::from_example(&text)));
     assert_eq!(found.iter().map(|finding| finding.page.code).collect::<Vec<_>>(), ["G306"]);
 }

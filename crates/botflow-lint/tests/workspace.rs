@@ -80,7 +80,8 @@ fn files_come_and_go() {
     let mut workspace = Workspace::open(ProjectFiles::from_example(&format!("--- flows/hello.flow\n{hello}")));
     let codes = |workspace: &Workspace| lint(workspace.analysis()).iter().map(|found| found.page.code).collect::<Vec<_>>();
     assert_eq!(codes(&workspace), ["N101"]);
-    workspace.change("flows/lamps.flow", "flow Lamps\n  starts on words lamps\n\nstep All\n  say They are all on lamps.example.com.\n  end\n");
+    workspace
+        .change("flows/lamps.flow", "flow Lamps\n  starts on words lamps\n\nstep All\n  say They are all on lamps.example.com.\n  end\n");
     assert_eq!(codes(&workspace), [""; 0]);
     workspace.remove("flows/lamps.flow");
     assert_eq!(codes(&workspace), ["N101"]);

@@ -58,7 +58,13 @@ pub(super) fn payload(program: &Program, channel: &Channel, world: &mut World) -
     })?;
     let mut host = Host::new(engine, channel.name, 1, START);
     begin(program, &mut host);
-    let to = Conversation { contact: "0".into(), last_message: "m".into(), send: "1".into(), pay: "https://pay.example/".to_owned(), ..Conversation::default() };
+    let to = Conversation {
+        contact: "0".into(),
+        last_message: "m".into(),
+        send: "1".into(),
+        pay: "https://pay.example/".to_owned(),
+        ..Conversation::default()
+    };
     for _ in 0..TURNS {
         let mut first = None;
         for event in host.take_events() {
