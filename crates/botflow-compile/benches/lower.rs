@@ -1,5 +1,6 @@
 //! How fast a project is analysed and lowered: `cargo bench -p botflow-compile`. Lines a second stand in the column of items.
 
+#[allow(dead_code, reason = "this benchmark asks for some of the generated projects")]
 #[path = "../../../tests/src/generate.rs"]
 mod generate;
 

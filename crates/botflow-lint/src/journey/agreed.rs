@@ -78,12 +78,6 @@ impl Table {
 }
 
 impl Agreed {
-    /// Whether the customer agreed to this on every way to a node.
-    #[cfg(test)]
-    pub(crate) fn is_agreed(&self, at: NodeIndex, consent: &Consent) -> bool {
-        self.tables_at(at).any(|(table, state)| table.bit(consent).is_some_and(|bit| state.agreed() & bit != 0))
-    }
-
     /// Whether the customer agreed to some consent on every way to a node, though it may be another one on each.
     pub(crate) fn any(&self, at: NodeIndex) -> bool {
         let topics = |table: &Table| {
