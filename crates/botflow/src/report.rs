@@ -98,7 +98,7 @@ pub fn write(judged: &[Judged], format: Format, look: Look, output: &mut dyn Wri
     write_with(judged, format, look, None, output)
 }
 
-/// As [`write`], and for programs how long everything took.
+/// As [`write()`], and for programs how long everything took.
 pub fn write_with(judged: &[Judged], format: Format, look: Look, timings: Option<&Timings>, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::write(judged, look, output),
