@@ -10,8 +10,9 @@ const COVERAGE_MIN: &str = "95";
 
 /// One test a bot and question.
 pub fn trials() -> Vec<Trial> {
-    let questions: [(&str, fn(&str) -> Result<(), String>); 5] = [
+    let questions: [(&str, fn(&str) -> Result<(), String>); 6] = [
         ("checks_clean", checks_clean),
+        ("checks_clean_for_each_channel", checks_clean_for_each_channel),
         ("is_formatted", is_formatted),
         ("passes_its_tests", passes_its_tests),
         ("draws", draws),
@@ -28,7 +29,17 @@ pub fn trials() -> Vec<Trial> {
 }
 
 fn checks_clean(bot: &str) -> Result<(), String> {
-    let findings = succeeds(&["check", bot, "--format", "short"])?;
+    clean(&["check", bot, "--format", "short"])
+}
+
+fn checks_clean_for_each_channel(bot: &str) -> Result<(), String> {
+    ["messenger", "instagram", "whatsapp", "telegram", "web"]
+        .into_iter()
+        .try_for_each(|channel| clean(&["check", bot, "--format", "short", "--channel", channel]))
+}
+
+fn clean(arguments: &[&str]) -> Result<(), String> {
+    let findings = succeeds(arguments)?;
     if findings.lines().any(|line| line.contains(".flow:") || line.contains(".yaml:")) { Err(findings) } else { Ok(()) }
 }
 

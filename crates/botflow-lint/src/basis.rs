@@ -18,8 +18,19 @@ impl Basis {
 
     /// The channels that count, with what holds for each on that day. A day before anything is known of a channel leaves that channel out.
     pub(crate) fn channels(&self, project: &Project) -> Vec<AsOf<'static>> {
-        let holds = |facts: &'static Facts| self.date.map_or(Some(facts.now()), |date| facts.as_of(date).ok());
-        self.meant(project).into_iter().filter_map(holds).collect()
+        self.meant(project).into_iter().filter_map(|facts| self.holds(facts)).collect()
+    }
+
+    fn holds(&self, facts: &'static Facts) -> Option<AsOf<'static>> {
+        self.date.map_or(Some(facts.now()), |date| facts.as_of(date).ok())
+    }
+
+    /// All channels of the project, and the one asked for, with what holds for each on that day: what is done on one of them is not done in vain.
+    pub(crate) fn everywhere(&self, project: &Project) -> Vec<AsOf<'static>> {
+        let whole = Basis { date: self.date, channel: None };
+        let asked = self.channel.as_deref().filter(|asked| project.channels.iter().all(|own| own.text != *asked)).and_then(facts);
+        let asked = asked.and_then(|facts| self.holds(facts));
+        whole.channels(project).into_iter().chain(asked).collect()
     }
 
     /// The first channel of which nothing is known yet on that day.
@@ -49,6 +60,12 @@ mod tests {
         let only = |channel: &str| Basis { channel: Some(channel.to_owned()), date: None }.channels(&Project::lone());
         assert_eq!(only("whatsapp").iter().map(|channel| channel.facts.channel.as_str()).collect::<Vec<_>>(), ["whatsapp"]);
         assert_eq!(Basis::default().channels(&Project::lone())[0].facts.channel, "web");
+    }
+
+    #[test]
+    fn everywhere_is_the_project_and_the_one_asked_for() {
+        let everywhere = |channel: &str| Basis { channel: Some(channel.to_owned()), date: None }.everywhere(&Project::lone()).len();
+        assert_eq!((everywhere("web"), everywhere("telegram")), (1, 2));
     }
 
     #[test]

@@ -118,6 +118,11 @@ impl<'a> Journey<'a> {
         self.basis.channels(self.project)
     }
 
+    /// All channels of the project and the one that is judged: a way in that one of them has is not in vain.
+    pub(crate) fn everywhere(&self) -> Vec<AsOf<'static>> {
+        self.basis.everywhere(self.project)
+    }
+
     /// The day that is judged.
     pub(crate) fn date(&self) -> Date {
         self.basis.date()

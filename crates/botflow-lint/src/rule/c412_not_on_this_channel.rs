@@ -51,7 +51,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     if channels.is_empty() {
         return;
     }
-    starts(journey, &channels, found);
+    starts(journey, &journey.everywhere(), found);
     let ways = journey.channel_ways();
     for at in journey.graph.ways.node_indices() {
         let Act::Send(message) = &journey.node(at).act else { continue };
