@@ -62,6 +62,30 @@ fn mended(page: &'static Page) -> Result<(), String> {
     Err(format!("the mended example is not clean:\n{shown}\n{}", page.mended))
 }
 
+/// A word in a text that no marketer should have to know.
+pub fn never_said(text: &str) -> Option<&'static str> {
+    let says =
+        |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|said| said == word) || (word.contains(' ') && text.contains(word));
+    NEVER_SAID.iter().copied().find(|word| says(word))
+}
+
+/// What is wrong with the shape of a finding's words: a title is a sentence without its full stop, reason and fix go on from "why:" and "fix:".
+pub fn misshapen(title: &str, why: &str, help: &str) -> Option<&'static str> {
+    // The names of channels begin with a capital.
+    let name = |text: &str| ["I ", "Messenger", "Instagram", "WhatsApp", "Telegram"].iter().any(|name| text.starts_with(name));
+    let goes_on = |text: &str| text.chars().next().is_none_or(|letter| !letter.is_uppercase()) || name(text);
+    let stops = |text: &str| text.ends_with('.') && !text.ends_with("..");
+    if title.chars().next().is_some_and(char::is_lowercase) {
+        Some("the title begins with a small letter")
+    } else if !goes_on(why) || !goes_on(help) {
+        Some("the reason or the fix begins with a capital")
+    } else if stops(title) || stops(why) || stops(help) {
+        Some("a text ends with a full stop")
+    } else {
+        None
+    }
+}
+
 fn well_written() -> Result<(), String> {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
@@ -81,14 +105,10 @@ fn well_written() -> Result<(), String> {
         if texts.iter().any(|text| text.is_empty()) {
             wrong.push(format!("{}: a text is empty", page.code));
         }
-        for word in NEVER_SAID {
-            let says = |text: &&str| {
-                text.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word) || (word.contains(' ') && text.contains(word))
-            };
-            if texts.iter().any(says) {
-                wrong.push(format!("{}: says “{word}”", page.code));
-            }
-        }
+        // Reading (S) has its own words until they are mended.
+        let shape = misshapen(page.title, page.why, page.help).filter(|_| !page.code.starts_with('S'));
+        wrong.extend(shape.map(|what| format!("{}: {what}", page.code)));
+        wrong.extend(texts.iter().filter_map(|text| never_said(text)).map(|word| format!("{}: says “{word}”", page.code)));
         if page.code.starts_with('P') && page.minimum < Some(Severity::Hint) {
             wrong.push(format!("{}: could be switched off", page.code));
         }

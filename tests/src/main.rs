@@ -3,6 +3,7 @@
 
 mod bots;
 mod chaos;
+mod corpus;
 mod docs;
 mod findings;
 mod reference;
@@ -11,7 +12,15 @@ mod talks;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials =
-        [repo::trials(), findings::trials(), talks::trials(), bots::trials(), chaos::trials(), docs::trials(), reference::trials()];
+    let trials = [
+        repo::trials(),
+        findings::trials(),
+        corpus::trials(),
+        talks::trials(),
+        bots::trials(),
+        chaos::trials(),
+        docs::trials(),
+        reference::trials(),
+    ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }

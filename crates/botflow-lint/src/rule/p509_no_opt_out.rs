@@ -21,7 +21,7 @@ pub static PAGE: Page = Page {
     minimum: Some(Severity::Warning),
     title: "Nothing tells customers how to stop these messages",
     why: "those who want no more of them block you, and enough of those close your account on the channel",
-    help: "add a line such as: Write \"stop\" and I won't write again.",
+    help: "add a line such as `line Write \"stop\" and I won't write again.`",
     broken: r#"flow Lamp care
   starts on welcome
 
