@@ -3,15 +3,15 @@
 use botflow_source::{FileId, Finding, Sources};
 use botflow_syntax::Tree;
 
-use crate::{graph::Graph, model::Model, project::Project};
+use crate::{OtherFile, graph::Graph, model::Model, project::Project};
 
 /// A project, read and resolved. Lint reads it; `lower` makes the program of it when no error was found.
 #[derive(Debug)]
 pub struct Analysis {
     /// Texts of all files, in the order in which they were given.
     pub sources: Sources,
-    /// Paths of files of which only the path is known.
-    pub others: Vec<String>,
+    /// Files of which only the path and the size are known.
+    pub others: Vec<OtherFile>,
     /// Settings and data.
     pub project: Project,
     /// A tree a `.flow` file, in file order.

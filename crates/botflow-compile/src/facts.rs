@@ -103,6 +103,11 @@ impl Facts {
         &self.texts[id.index()]
     }
 
+    /// Every text, in the order of the lines.
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
     /// A type that is written down.
     pub fn kind(&self, id: TypeId) -> &Kind {
         &self.kinds[id.index()]

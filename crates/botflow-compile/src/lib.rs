@@ -23,7 +23,7 @@ mod workspace;
 pub use analysis::Analysis;
 pub use botflow_program::normalise;
 pub use facts::{Facts, Line};
-pub use files::ProjectFiles;
+pub use files::{OtherFile, ProjectFiles};
 pub use lower::{Suite, lower, suite};
 pub use workspace::{Watch, Workspace};
 

@@ -18,7 +18,7 @@ mod titles;
 use botflow_source::{Finding, Sources};
 use botflow_syntax::Tree;
 
-use crate::Facts;
+use crate::{Facts, OtherFile};
 use crate::model::Model;
 use crate::project::Project;
 use crate::strings::Strings;
@@ -30,7 +30,7 @@ use lookup::Lookup;
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'a> {
     pub sources: &'a Sources,
-    pub others: &'a [String],
+    pub others: &'a [OtherFile],
     pub project: &'a Project,
     pub strings: &'a [Strings],
     pub trees: &'a [Tree],

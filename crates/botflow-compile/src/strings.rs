@@ -1,8 +1,9 @@
 //! In: `strings/<lang>.po`. Out: `Strings`, the translations of one language, found by where a text stands and what it says.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use botflow_source::{FileId, Sources};
+use botflow_source::{FileId, Sources, Span};
 use botflow_syntax::Tree;
 use botflow_syntax::tree::{NodeId, Statement, TextId};
 use rustc_hash::FxHashMap;
@@ -13,6 +14,8 @@ use crate::project::Project;
 pub(crate) struct Strings {
     /// By context (`Flow / Step / kind`) and source text.
     entries: FxHashMap<(String, String), NodeId>,
+    /// Where each translation is written: its `msgstr`.
+    spans: FxHashMap<NodeId, Span>,
     /// Every translation as a `say` line, so that its values are read as those of a flow.
     pub tree: Tree,
 }
@@ -28,6 +31,8 @@ struct Entry {
     source: String,
     translation: String,
     fuzzy: bool,
+    /// Bytes of the file from `msgstr` to the end of the translation.
+    written: Range<usize>,
 }
 
 impl Strings {
@@ -47,14 +52,15 @@ impl Strings {
             }
         }
         let (tree, _) = botflow_syntax::parse(file.unwrap_or(FileId(0)), "strings.flow", &text);
-        let mut by_text = FxHashMap::default();
+        let (mut by_text, mut spans) = (FxHashMap::default(), FxHashMap::default());
         for (id, node) in tree.nodes() {
             if let (Statement::Say { .. }, Some(index)) = (&node.statement, lines.get(&node.line)) {
                 let entry = &entries[*index];
                 by_text.insert((entry.context.clone(), entry.source.clone()), id);
+                spans.insert(id, Span::new(tree.file, entry.written.start as u32, entry.written.end as u32));
             }
         }
-        Strings { entries: by_text, tree }
+        Strings { entries: by_text, spans, tree }
     }
 
     /// The translation of a text; its context is asked for only where there are translations at all.
@@ -63,6 +69,11 @@ impl Strings {
             return None;
         }
         self.entries.get(&(context(), source.to_owned())).copied()
+    }
+
+    /// Where a translation is written.
+    pub fn written(&self, node: NodeId) -> Option<Span> {
+        self.spans.get(&node).copied()
     }
 
     /// The letters of a translation, as typed.
@@ -84,8 +95,11 @@ fn entries(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut entry = Entry::empty();
     let mut field = Field::None;
-    for line in text.trim_start_matches('\u{feff}').lines() {
-        let line = line.trim();
+    let mut behind = text.len() - text.trim_start_matches('\u{feff}').len();
+    for whole in text[behind..].split_inclusive('\n') {
+        let line = whole.trim();
+        let start = behind + whole.len() - whole.trim_start().len();
+        behind += whole.len();
         let (next, rest) = match line.split_once(' ') {
             _ if line.is_empty() => {
                 entry.finish(&mut entries);
@@ -111,7 +125,11 @@ fn entries(text: &str) -> Vec<Entry> {
         match field {
             Field::Context => entry.context.push_str(&piece),
             Field::Source => entry.source.push_str(&piece),
-            Field::Translation => entry.translation.push_str(&piece),
+            Field::Translation => {
+                entry.translation.push_str(&piece);
+                let first = if entry.written.is_empty() { start } else { entry.written.start };
+                entry.written = first..start + line.len();
+            }
             Field::None => {}
         }
     }
@@ -130,7 +148,7 @@ enum Field {
 
 impl Entry {
     fn empty() -> Self {
-        Entry { context: String::new(), source: String::new(), translation: String::new(), fuzzy: false }
+        Entry { context: String::new(), source: String::new(), translation: String::new(), fuzzy: false, written: 0..0 }
     }
 
     fn finish(&mut self, entries: &mut Vec<Entry>) {
@@ -173,6 +191,7 @@ mod tests {
         assert_eq!(entries[0].context, "Hello / Hi / say");
         assert_eq!(entries[0].source, "Say \"hi\"");
         assert_eq!(entries[0].translation, "Sag „hallo“");
+        assert_eq!(&text[entries[0].written.clone()], "msgstr \"\"\n\"Sag \"\n\"„hallo“\"");
         assert!(entries[1].fuzzy);
     }
 }

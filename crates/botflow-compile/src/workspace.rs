@@ -78,7 +78,7 @@ impl Workspace {
         let Some(tree) = known.and_then(|file| self.analysis.trees.iter().position(|tree| tree.file == file)) else {
             let mut files = self.files();
             files.files.retain(|(of, _)| of != path);
-            files.others.retain(|of| of != path);
+            files.others.retain(|of| of.path != path);
             files.add(path, text);
             files.files.sort_by(|(a, _), (b, _)| a.cmp(b));
             *self = Workspace::open(files);
@@ -94,7 +94,7 @@ impl Workspace {
     pub fn remove(&mut self, path: &str) {
         let mut files = self.files();
         files.files.retain(|(of, _)| of != path);
-        files.others.retain(|of| of != path);
+        files.others.retain(|of| of.path != path);
         *self = Workspace::open(files);
     }
 

@@ -6,6 +6,7 @@ mod chat;
 mod condition;
 mod deliver;
 mod eval;
+mod hours;
 mod letters;
 mod longest;
 mod loops;
@@ -16,6 +17,7 @@ mod reach;
 mod said;
 mod shown;
 mod silence;
+mod unasked;
 mod uses;
 
 use std::cell::OnceCell;
@@ -37,16 +39,18 @@ use agreed::Agreed;
 pub(crate) use agreed::Consent;
 pub(crate) use condition::{Possible, Verdict};
 pub(crate) use eval::eval;
+pub(crate) use hours::Hours;
 pub(crate) use letters::words;
 pub(crate) use longest::Measure;
 pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use outside::{Outside, sent_on};
 pub(crate) use reach::spread;
-pub(crate) use said::{Said, Word, find_phrase, phrases};
+pub(crate) use said::{Said, Word, find_phrase, phrases, words as said_words};
 pub(crate) use shown::Role;
 pub(crate) use silence::ENDLESS;
 use silence::Silence;
+pub(crate) use unasked::Wake;
 pub(crate) use uses::Uses;
 
 /// A project's journeys and what is known of them.

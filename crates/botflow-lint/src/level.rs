@@ -9,7 +9,7 @@ use botflow_source::{FileId, Finding, Page};
 use crate::rule::x902_unused_allow;
 
 /// Matters of taste: they are looked for only where `lint:` names them, one by one or all as `writing`.
-const WRITING_PACK: [&str; 3] = ["W607", "W608", "W609"];
+pub(crate) const WRITING_PACK: [&str; 3] = ["W607", "W608", "W609"];
 
 /// Applies levels and allows, puts findings in file order and drops what is said twice. `is_whole`: every channel was judged, on the day of the facts.
 pub(crate) fn settle(analysis: &Analysis, is_whole: bool, mut found: Vec<Finding>) -> Vec<Finding> {
@@ -57,23 +57,49 @@ pub(crate) fn is_asked_for(project: &Project, page: &Page) -> bool {
     asked(project, page).is_some_and(|level| level.level.is_some())
 }
 
-/// The `# allow CODE: reason` above the line: file and first byte of the comment. What a program cannot be built without, and policy, is never
-/// silenced in a flow.
+/// The `# allow CODE: reason` above the line (of a translation: above the line of the flow): file and first byte of the comment. What a program cannot
+/// be built without, and policy, is never silenced in a flow.
 fn allowed(analysis: &Analysis, finding: &Finding) -> Option<(FileId, u32)> {
-    if finding.page.minimum.is_some() || finding.page.code.starts_with('P') {
+    if is_never_silenced(finding.page) {
         return None;
     }
-    let at = analysis.trees.binary_search_by_key(&finding.span.file, |tree| tree.file).ok()?;
-    let tree = &analysis.trees[at];
+    let tree = |file: FileId| analysis.trees.binary_search_by_key(&file, |tree| tree.file).ok().map(|at| &analysis.trees[at]);
+    let spot = match tree(finding.span.file) {
+        Some(_) => finding.span,
+        None => finding.labels.first()?.span,
+    };
+    let tree = tree(spot.file)?;
     let allow = tree.allows().iter().find(|allow| {
         let line = allow.node.map(|node| tree.node(node).span);
-        let here = line.is_some_and(|line| line.start <= finding.span.start && finding.span.start <= line.end);
+        let here = line.is_some_and(|line| line.start <= spot.start && spot.start <= line.end);
         here && allow.reason.is_some() && names(finding.page, tree.str(allow.code))
     })?;
     Some((tree.file, allow.span.start))
 }
 
-/// "Both spellings work": the code or the slug, or both.
-fn names(page: &Page, text: &str) -> bool {
+/// "Policy findings (P5) cannot be silenced inside a flow file", nor can what has a least severity.
+pub(crate) fn is_never_silenced(page: &Page) -> bool {
+    page.minimum.is_some() || page.code.starts_with('P')
+}
+
+/// "Both spellings work": the code or the slug.
+pub(crate) fn names(page: &Page, text: &str) -> bool {
     text.split_whitespace().any(|word| word.eq_ignore_ascii_case(page.code) || word.eq_ignore_ascii_case(page.slug))
+}
+
+/// Codes and slugs of what only other commands find: links that are tried, tests that are played.
+pub(crate) const FOUND_ELSEWHERE: [(&str, &str); 3] = [("W611", "broken-link"), ("X901", "untested-step"), ("X904", "test-diverged")];
+
+/// The finding of that code or slug; `Err` with every code and slug where there is none.
+pub(crate) fn known(text: &str) -> Result<Option<&'static Page>, Vec<&'static str>> {
+    let pages = crate::pages();
+    let elsewhere = FOUND_ELSEWHERE.iter().any(|(code, slug)| text.eq_ignore_ascii_case(code) || text.eq_ignore_ascii_case(slug));
+    match pages.iter().find(|page| names(page, text)) {
+        Some(page) => Ok(Some(page)),
+        None if elsewhere => Ok(None),
+        None => {
+            let slugs = pages.iter().map(|page| page.slug).chain(FOUND_ELSEWHERE.iter().map(|(_, slug)| *slug));
+            Err(slugs.chain(pages.iter().map(|page| page.code)).chain(FOUND_ELSEWHERE.iter().map(|(code, _)| *code)).collect())
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod basis;
 mod edit;
 mod journey;
 mod level;
+mod links;
 mod rule;
 mod rules;
 
@@ -14,6 +15,7 @@ use botflow_source::{Finding, Page};
 
 pub use basis::Basis;
 pub use journey::Journey;
+pub use links::{Link, links};
 
 /// All findings of a project, in file order: allow-comments and the levels of `botflow.yaml` are applied.
 pub fn lint(analysis: &Analysis) -> Vec<Finding> {
@@ -41,7 +43,13 @@ pub fn judge_watched(analysis: &Analysis, basis: &Basis, watch: &mut Watch<'_>) 
     settled
 }
 
-/// What is known of every finding, by code.
+/// What something else than the rules has found (tests that were played, links that were tried), with allow-comments and the levels of `botflow.yaml`.
+pub fn settled(analysis: &Analysis, found: Vec<Finding>) -> Vec<Finding> {
+    // Which comments silence nothing is for the rules to say.
+    level::settle(analysis, false, found)
+}
+
+/// What is known of every finding of the rules and of the stages before, by code.
 pub fn pages() -> Vec<&'static Page> {
     // X902 is found where comments are applied, not by looking at the journey.
     let rules = rules::RULES.iter().map(|rule| rule.page).chain([&rule::x902_unused_allow::PAGE]);

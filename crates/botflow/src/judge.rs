@@ -4,13 +4,17 @@ use botflow_compile::{Analysis, ProjectFiles, Watch, Workspace};
 use botflow_lint::Basis;
 use botflow_source::{Finding, Page, Severity};
 
+use crate::finding::w611_broken_link;
 use crate::project::Project;
 use crate::report::{Judged, Timings};
-use crate::{Stop, World, report};
+use crate::{Stop, World, online, report};
 
 /// Every page there is.
 pub fn pages() -> Vec<&'static Page> {
-    botflow_lint::pages().to_vec()
+    let mut pages = botflow_lint::pages();
+    pages.extend(crate::finding::PAGES);
+    pages.sort_by_key(|page| page.code);
+    pages
 }
 
 /// Its files as the compiler takes them.
@@ -19,7 +23,10 @@ pub fn files(project: &Project) -> ProjectFiles {
     for (path, bytes) in &project.files {
         match ProjectFiles::is_read(path) {
             true => files.add(path.clone(), bytes.clone()),
-            false => files.add_path(path.clone()),
+            false => match project.sizes.get(path) {
+                Some(bytes) => files.add_sized(path.clone(), *bytes),
+                None => files.add_path(path.clone()),
+            },
         }
     }
     files
@@ -39,7 +46,7 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
 ///
 /// # Errors
 /// Nothing is known of a channel on a day so early.
-pub fn judged(project: Project, basis: &Basis, timings: Option<&mut Timings>) -> Result<Judged, Stop> {
+pub fn judged(project: Project, basis: &Basis, online: Online, timings: Option<&mut Timings>) -> Result<Judged, Stop> {
     let mut unwatched = |_, _| ();
     let mut watched;
     let watch: &mut Watch<'_> = match timings {
@@ -50,11 +57,36 @@ pub fn judged(project: Project, basis: &Basis, timings: Option<&mut Timings>) ->
         None => &mut unwatched,
     };
     let analysis = Workspace::open_watched(files(&project), watch).into_analysis();
-    if let Some(early) = basis.too_early(&analysis.project) {
-        return Err(Stop::usage(early.to_string(), "Leave out `--as-of` to judge by today's rules."));
+    known_then(&analysis, basis)?;
+    let mut findings = botflow_lint::judge_watched(&analysis, basis, watch);
+    if online == Online::Asked {
+        let links = botflow_lint::links(&analysis);
+        let answers = online::ask(links.iter().map(|link| link.address.as_str()));
+        let broken = w611_broken_link::of(&links, |address| answers.get(address).cloned().unwrap_or(online::Answer::There));
+        findings.extend(botflow_lint::settled(&analysis, broken));
+        watch("links", links.len());
     }
-    let findings = botflow_lint::judge_watched(&analysis, basis, watch);
     Ok(Judged::new(project, analysis.sources, findings))
+}
+
+/// Whether the links of a project are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Online {
+    /// Each is asked for.
+    Asked,
+    /// Nothing touches the network.
+    Left,
+}
+
+/// Whether all that is judged by was known on that day.
+///
+/// # Errors
+/// Nothing is known of a channel on a day so early.
+pub fn known_then(analysis: &Analysis, basis: &Basis) -> Result<(), Stop> {
+    match basis.too_early(&analysis.project) {
+        Some(early) => Err(Stop::usage(early.to_string(), "Leave out `--as-of` to judge by today's rules.")),
+        None => Ok(()),
+    }
 }
 
 /// The analysis of a project in which nothing must be fixed.

@@ -5,10 +5,11 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use botflow_lint::Basis;
 use botflow_source::{Finding, Fix, Sources};
 
-use crate::judge;
 use crate::project::Project;
+use crate::{Stop, judge};
 pub use apply::applied;
 pub use write::write;
 
@@ -47,7 +48,8 @@ struct Wanted {
 type Told = BTreeMap<(String, &'static str, String), usize>;
 
 /// A project, what is said of it, and its texts.
-struct State {
+struct State<'b> {
+    basis: &'b Basis,
     project: Project,
     findings: Vec<Finding>,
     sources: Sources,
@@ -57,8 +59,12 @@ struct State {
 ///
 /// A file is fixed, the whole project is read again, and must then hold no finding that was not there: otherwise each fix is tried alone, and those
 /// that bring something new are left out.
-pub fn mend(project: &Project, which: Which) -> Mended {
-    let mut state = State::read(project.clone());
+///
+/// # Errors
+/// Nothing is known of a channel on a day so early.
+pub fn mend(project: &Project, which: Which, basis: &Basis) -> Result<Mended, Stop> {
+    judge::known_then(&judge::analysed(project), basis)?;
+    let mut state = State::read(project.clone(), basis);
     let mut left = BTreeMap::new();
     let mut refused: BTreeSet<(String, String)> = BTreeSet::new();
     let mut fixes = 0;
@@ -88,14 +94,14 @@ pub fn mend(project: &Project, which: Which) -> Mended {
     }
     let changed = |(at, (new, old)): (usize, (&(String, Vec<u8>), &(String, Vec<u8>)))| (new.1 != old.1).then(|| (at, new.0.clone()));
     let changed = state.project.files.iter().zip(&project.files).enumerate().filter_map(changed).collect();
-    Mended { project: state.project, changed, fixes, left }
+    Ok(Mended { project: state.project, changed, fixes, left })
 }
 
-impl State {
-    fn read(project: Project) -> Self {
+impl<'b> State<'b> {
+    fn read(project: Project, basis: &'b Basis) -> Self {
         let analysis = judge::analysed(&project);
-        let findings = judge::findings(&analysis);
-        State { project, findings, sources: analysis.sources }
+        let findings = botflow_lint::judge(&analysis, basis);
+        State { basis, project, findings, sources: analysis.sources }
     }
 
     fn told(&self) -> Told {
@@ -111,7 +117,7 @@ impl State {
     }
 
     /// The project with those fixes in it, and how many of them found room; `None` where an edit does not fit its file.
-    fn with(&self, files: &BTreeSet<String>, fixes: &[Fix]) -> Option<(State, usize)> {
+    fn with(&self, files: &BTreeSet<String>, fixes: &[Fix]) -> Option<(State<'b>, usize)> {
         let mut project = self.project.clone();
         let (chosen, count) = apply::apart(fixes);
         for path in files {
@@ -121,12 +127,12 @@ impl State {
             let file = project.files.iter_mut().find(|(of, _)| of == path)?;
             file.1 = mended.into_bytes();
         }
-        Some((State::read(project), count))
+        Some((State::read(project, self.basis), count))
     }
 }
 
 /// The fixes that may be tried: of asked-about files that are plain text.
-fn wanted(state: &State, which: Which, refused: &BTreeSet<(String, String)>, left: &mut BTreeMap<String, String>) -> Vec<Wanted> {
+fn wanted(state: &State<'_>, which: Which, refused: &BTreeSet<(String, String)>, left: &mut BTreeMap<String, String>) -> Vec<Wanted> {
     let mut wanted = Vec::new();
     for finding in state.findings.iter().filter(|finding| state.project.asks_about(&state.sources[finding.span.file].path)) {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.safe || which == Which::All) else { continue };
@@ -156,7 +162,7 @@ fn name_of(files: &BTreeSet<String>, fix: &Fix) -> (String, String) {
 
 /// Applies a group of fixes of the same files, all together if they bring nothing new, else one by one. Out: how many were applied.
 fn group_applied(
-    state: &mut State,
+    state: &mut State<'_>,
     files: &BTreeSet<String>,
     group: Vec<Fix>,
     refused: &mut BTreeSet<(String, String)>,
@@ -193,7 +199,7 @@ fn group_applied(
 }
 
 /// The first finding that is there now and was not before, as a person reads it.
-fn brought(before: &Told, after: &State) -> Option<String> {
+fn brought(before: &Told, after: &State<'_>) -> Option<String> {
     let told = after.told();
     let new = told.iter().find(|(what, count)| before.get(*what).is_none_or(|was| was < *count))?;
     let ((path, code, title), _) = new;

@@ -1,5 +1,6 @@
 //! From a path to projects. In: PATH as typed. Out: the files of each project that is meant, with their bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,8 @@ pub struct Project {
     pub shown: String,
     /// Paths from the folder, with `/`, in order; and bytes. Of media files the bytes are left out.
     pub files: Vec<(String, Vec<u8>)>,
+    /// How many bytes those have that were left out, by path.
+    pub sizes: BTreeMap<String, u64>,
     /// What is asked about: paths from the folder that begin so. Empty: everything.
     pub only: Vec<String>,
 }
@@ -122,7 +125,8 @@ fn of_file(path: &Path, typed: &Path, world: &World) -> Result<Project, Stop> {
     }
     let bytes = fs::read(path).map_err(|error| Stop::file(typed, "read", &error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Project { root: folder.to_owned(), shown: shown(folder, world), files: vec![(name, bytes)], only: Vec::new() })
+    let (shown, files) = (shown(folder, world), vec![(name, bytes)]);
+    Ok(Project { root: folder.to_owned(), shown, files, sizes: BTreeMap::new(), only: Vec::new() })
 }
 
 fn has_flows(project: &Project) -> bool {
@@ -159,7 +163,7 @@ fn projects_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 
 /// Reads a project's folder; folders inside that are projects of their own are left out.
 fn read(root: &Path, world: &World) -> Result<Project, Stop> {
-    let mut files = Vec::new();
+    let (mut files, mut sizes) = (Vec::new(), BTreeMap::new());
     let mut waiting = vec![(root.to_owned(), 0)];
     while let Some((folder, depth)) = waiting.pop() {
         for (path, is_folder) in entries(&folder)? {
@@ -170,12 +174,16 @@ fn read(root: &Path, world: &World) -> Result<Project, Stop> {
                 continue;
             }
             let wanted = path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| READ.contains(&extension));
+            let name = relative(root, &path);
             let bytes = if wanted { fs::read(&path).map_err(|error| Stop::file(&path, "read", &error))? } else { Vec::new() };
-            files.push((relative(root, &path), bytes));
+            if !wanted && let Ok(about) = fs::metadata(&path) {
+                sizes.insert(name.clone(), about.len());
+            }
+            files.push((name, bytes));
         }
     }
     files.sort();
-    Ok(Project { root: root.to_owned(), shown: shown(root, world), files, only: Vec::new() })
+    Ok(Project { root: root.to_owned(), shown: shown(root, world), files, sizes, only: Vec::new() })
 }
 
 /// What stands in a folder, in order, without hidden and built things.

@@ -20,6 +20,8 @@ use botflow_source::{Finding, LineIndex, Severity, Sources};
 use crate::Look;
 use crate::project::Project;
 pub use baseline::Baseline;
+pub(crate) use github::{annotation as github_annotation, append as append_summary, plain as github_plain};
+pub(crate) use json::{Entry, entries};
 pub use timings::Timings;
 
 /// What was found in one project.
@@ -104,10 +106,15 @@ pub fn write_with(judged: &[Judged], format: Format, look: Look, timings: Option
         Format::Human => human::write(judged, look, output),
         Format::Short => short::write(judged, output),
         Format::Json => json::write(judged, timings, output),
-        Format::Sarif => sarif::write(judged, output),
+        Format::Sarif => write_sarif(judged, output),
         Format::Github => github::write(judged, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
         Format::Junit => junit::write(judged, output),
     }
+}
+
+/// Writes findings as SARIF.
+pub(crate) fn write_sarif<'j>(judged: impl IntoIterator<Item = &'j Judged>, output: &mut dyn Write) -> io::Result<()> {
+    sarif::write(judged, output)
 }
 
 /// One finding as a person reads it, for commands that meet one on their way.

@@ -13,6 +13,7 @@ mod transcript;
 mod update;
 
 pub use breach::Breach;
+pub(crate) use coverage::per_cent;
 pub use coverage::{Coverage, Unvisited};
 pub(crate) use happen::happen;
 pub(crate) use pick::tokens;
@@ -35,6 +36,8 @@ pub struct Ran {
     pub title: String,
     /// Its line, from 1.
     pub line: u32,
+    /// Its `test` line.
+    pub span: Span,
     /// What went wrong; `None`: it passed.
     pub failure: Option<Failure>,
     /// The test and the chat, side by side.

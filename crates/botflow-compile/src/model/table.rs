@@ -1,6 +1,7 @@
 //! The tables of the model and their ids.
 
 use botflow_source::{FileId, Span};
+use rustc_hash::FxHashMap;
 
 use super::{Inflection, Kind};
 use crate::Facts;
@@ -79,6 +80,8 @@ pub struct Model {
     pub payments: Vec<Payment>,
     /// Values with forms in the texts of the source, in the order of the lines.
     pub inflections: Vec<Inflection>,
+    /// Where the translation of a text is written, by the text's spot and the number of the language (from 1).
+    pub translations: FxHashMap<(Span, u32), Span>,
     /// What the parts of each tree mean, in the order of the trees ([`crate::Analysis::trees`]).
     pub facts: Vec<Facts>,
     /// Which tree a file is read as, by [`FileId`].

@@ -181,9 +181,9 @@ impl<'a> Resolver<'a> {
         if !plain || lone || path.is_empty() || path.starts_with("https://") || path.starts_with("http://") {
             return;
         }
-        let known = self.input.others.iter().any(|other| *other == path) || self.input.sources.find(&path).is_some();
+        let known = self.input.others.iter().any(|other| other.path == path) || self.input.sources.find(&path).is_some();
         if !known {
-            self.find(n118::unknown_file(span, &path, self.input.others.iter().map(String::as_str)));
+            self.find(n118::unknown_file(span, &path, self.input.others.iter().map(|other| other.path.as_str())));
         }
     }
 

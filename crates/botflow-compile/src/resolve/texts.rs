@@ -22,7 +22,11 @@ impl<'a> Resolver<'a> {
         let mut rows = Vec::with_capacity(1 + self.input.strings.len());
         rows.push(Some(self.pieces(at, id)));
         for place in 0..self.input.strings.len() {
-            rows.push(self.translated(at, place, at.tree.str(written.span), context));
+            let found = self.translated(at, place, at.tree.str(written.span), context);
+            if let Some((_, Some(translation))) = &found {
+                self.model.translations.insert((written.span, rows.len() as u32), *translation);
+            }
+            rows.push(found.map(|(pieces, _)| pieces));
         }
         self.model.facts[at.index].texts[id.index()] = Text { span: written.span, kind, rows: Arc::from(rows) };
     }
@@ -52,7 +56,8 @@ impl<'a> Resolver<'a> {
         self.model.facts[at.index].words.push((at.node, texts));
     }
 
-    fn translated(&mut self, at: At<'a>, place: usize, source: &str, kind: &str) -> Option<Pieces> {
+    /// The pieces of a translation, and where it is written.
+    fn translated(&mut self, at: At<'a>, place: usize, source: &str, kind: &str) -> Option<(Pieces, Option<Span>)> {
         let strings = &self.input.strings[place];
         let node = strings.find(|| self.context(at, kind), source)?;
         let text = strings.text(node)?;
@@ -61,7 +66,7 @@ impl<'a> Resolver<'a> {
         let pieces = self.pieces(At { tree: &strings.tree, ..at }, text);
         self.asking = false;
         self.findings.truncate(before);
-        Some(pieces)
+        Some((pieces, strings.written(node)))
     }
 
     /// `Flow / Step / kind`, where a line stands in a step, else `Flow / kind`.

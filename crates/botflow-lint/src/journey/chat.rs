@@ -1,10 +1,11 @@
 //! A way through the graph as a small chat: "bot: …", "customer: …".
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 use botflow_compile::graph::{Act, Ask, Content, Message, Outcome, Question, StartOn, TextAt, Variant, WaitFor, Why};
 use botflow_compile::known::Way;
-use botflow_compile::model::Kind;
+use botflow_compile::model::{Kind, StepId};
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -67,6 +68,34 @@ impl Journey<'_> {
         }
         nodes.push((node, None));
         Way { start, nodes }
+    }
+
+    /// The shortest way from the beginning of a flow to an ending of the conversation; only its beginning where there is none.
+    pub(crate) fn way_through(&self, start: usize) -> Way {
+        let steps = &self.model.flows[self.graph.starts[start].flow.ix()].steps;
+        let Some(entry) = self.graph.entry(StepId(steps.start)).filter(|_| !steps.is_empty()) else {
+            return Way { start: Some(start), nodes: Vec::new() };
+        };
+        let mut from: HashMap<NodeIndex, Option<(NodeIndex, Why)>> = HashMap::from([(entry, None)]);
+        let (mut queue, mut last) = (VecDeque::from([entry]), entry);
+        while let Some(at) = queue.pop_front() {
+            if matches!(self.node(at).act, Act::End) && !self.is_done_by_others(self.flow_of(at)) {
+                last = at;
+                break;
+            }
+            for (edge, to) in self.graph.out(at) {
+                if let Entry::Vacant(new) = from.entry(to) {
+                    new.insert(Some((at, edge.why)));
+                    queue.push_back(to);
+                }
+            }
+        }
+        let mut nodes = vec![(last, None)];
+        while let Some((at, why)) = from[&nodes[nodes.len() - 1].0] {
+            nodes.push((at, Some(why)));
+        }
+        nodes.reverse();
+        Way { start: Some(start), nodes }
     }
 
     /// What starts a flow at its first step.

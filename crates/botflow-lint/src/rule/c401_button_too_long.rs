@@ -3,7 +3,7 @@
 use botflow_channels::{AsOf, Figure, Limit};
 use botflow_compile::graph::{Act, Ask, Question, TextAt};
 use botflow_compile::model::{Kind, Piece};
-use botflow_source::{Finding, Page, Severity};
+use botflow_source::{Finding, Page, Severity, Span};
 
 use crate::Journey;
 use crate::journey::Measure;
@@ -112,8 +112,16 @@ fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl 
         Some(language) => format!("in {}: {note}", language_name(&language.text)),
         None => note,
     };
-    let finding = Finding::new(&PAGE, text.span).with("channel", &listed(&names)).note(note);
+    let finding = at_translation(journey, &PAGE, text.span, *row).with("channel", &listed(&names)).note(note);
     found.push(finding.help(format!("shorten it to {} characters", strictest.most)));
+}
+
+/// A finding about a text in one language: of a translation it stands at its `msgstr`, with the line of the flow as a label.
+pub(super) fn at_translation(journey: &Journey<'_>, page: &'static Page, text: Span, row: usize) -> Finding {
+    match journey.model.translations.get(&(text, row as u32)) {
+        Some(translation) => Finding::new(page, *translation).label(text, "the text it translates"),
+        None => Finding::new(page, text),
+    }
 }
 
 /// `German`; the tag where botflow does not speak it.

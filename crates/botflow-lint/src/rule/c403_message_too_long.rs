@@ -2,9 +2,10 @@
 
 use botflow_channels::{Figure, Unit};
 use botflow_compile::graph::{Act, Content, TextAt, Variant};
+use botflow_compile::model::Text;
 use botflow_source::{Finding, Page, Severity, Span};
 
-use super::c401_button_too_long::{language_name, listed};
+use super::c401_button_too_long::{at_translation, language_name, listed, shortest};
 use crate::Journey;
 use crate::journey::Measure;
 
@@ -71,7 +72,15 @@ fn judge(journey: &Journey<'_>, variants: &[Variant], figure: Option<Figure>, sp
             Some(language) => format!("in {}: {count} characters, {most} fit", language_name(&language.text)),
             None => format!("{count} characters, {most} fit"),
         };
-        found.push(Finding::new(&PAGE, span).with("channel", &listed(&names)).note(note));
+        // The longest line of a translation is the one to shorten.
+        let lines = lines.iter().flatten().map(|line| line.get(journey.facts));
+        let length = |text: &Text| text.rows.get(row).and_then(Option::as_deref).map_or(0, |pieces| shortest(pieces).chars().count());
+        let longest = lines.filter(|_| row > 0).max_by_key(|text| length(text)).map(|text| text.span);
+        let finding = match longest.map(|text| at_translation(journey, &PAGE, text, row)) {
+            Some(finding) if !finding.labels.is_empty() => finding,
+            _ => Finding::new(&PAGE, span),
+        };
+        found.push(finding.with("channel", &listed(&names)).note(note));
         return;
     }
 }

@@ -95,11 +95,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let mut said = vec![false; journey.model.flows.len()];
-    for start in &graph.starts {
+    for (at, start) in graph.starts.iter().enumerate() {
         // What an event starts is a message, not a conversation that somebody sought.
         if matches!(start.on, StartOn::Event(..)) || reaches(start.flow) || std::mem::replace(&mut said[start.flow.ix()], true) {
             continue;
         }
-        found.push(Finding::new(&PAGE, start.span).with("team", &team.name.text).note("no way from here leads to a person"));
+        let finding = Finding::new(&PAGE, start.span).with("team", &team.name.text).note("no way from here leads to a person");
+        found.push(finding.path(journey.chat(&journey.way_through(at))));
     }
 }

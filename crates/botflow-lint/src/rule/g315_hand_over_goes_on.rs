@@ -3,6 +3,7 @@
 use botflow_compile::graph::{Act, Origin, Outcome, RequestWhat};
 use botflow_source::{Finding, Page, Severity};
 use botflow_syntax::tree::Statement;
+use petgraph::graph::NodeIndex;
 
 use crate::{Journey, edit};
 
@@ -67,8 +68,9 @@ step Bye
 
 /// Looks for it: "only where `when back` holds there too (its own or inherited)".
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (over, line) in lines_behind(journey) {
-        let finding = Finding::new(&PAGE, line.span).note("nothing leads here").label(over.span, "a person takes over here");
+    for (at, line) in lines_behind(journey) {
+        let over = journey.node(at).origin;
+        let finding = Finding::new(&PAGE, line.span).note("nothing leads here").label(over.span, "a person takes over here").path(journey.chat(&journey.way_to(at)));
         let tree = journey.tree(over);
         let behind = tree.parents(over.node).next().into_iter().flat_map(|above| tree.children(above)).filter(|line| *line > over.node);
         let edits = behind.map(|node| edit::away(journey, Origin { node, span: tree.node(node).span, ..over })).collect();
@@ -77,7 +79,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Hand-overs, and the line right behind each that is never reached.
-pub(super) fn lines_behind(journey: &Journey<'_>) -> Vec<(Origin, Origin)> {
+pub(super) fn lines_behind(journey: &Journey<'_>) -> Vec<(NodeIndex, Origin)> {
     let mut all = Vec::new();
     for at in journey.graph.ways.node_indices() {
         let node = journey.node(at);
@@ -89,11 +91,11 @@ pub(super) fn lines_behind(journey: &Journey<'_>) -> Vec<(Origin, Origin)> {
         // Nodes of a step stand in the order of its lines: what its outcomes do comes first, then the line behind the whole statement.
         let tree = journey.tree(node.origin);
         let last = tree.below(node.origin.node).next_back().unwrap_or(node.origin.node);
-        let behind = (at.index() + 1..journey.graph.ways.node_count()).map(petgraph::graph::NodeIndex::new);
+        let behind = (at.index() + 1..journey.graph.ways.node_count()).map(NodeIndex::new);
         let mut behind =
             behind.take_while(|next| journey.node(*next).step == node.step).skip_while(|next| journey.node(*next).origin.node <= last);
         if let Some(next) = behind.next().filter(|next| !journey.inside[next.index()]) {
-            all.push((node.origin, journey.node(next).origin));
+            all.push((at, journey.node(next).origin));
         }
     }
     all

@@ -94,6 +94,9 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let finding = Finding::new(&PAGE, origin.span)
             .note("whoever does not answer here is not written to again")
             .label(start.span, "they come from an ad");
+        let mut path = journey.chat(&journey.way_to(at));
+        path.push("(no reply, and nothing more)".to_owned());
+        let finding = finding.path(path);
         let tree = journey.tree(origin);
         let head = tree.children(NodeId::FILE).find(|id| matches!(tree.statement(*id), Statement::Flow { .. }));
         let lines = ["when no reply after 3 hours", "  say Still there? Just write, and we go on where we were."];

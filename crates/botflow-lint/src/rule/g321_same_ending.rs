@@ -64,6 +64,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        found.push(Finding::new(&PAGE, journey.node(at).origin.span).note("every option goes the same way"));
+        let finding = Finding::new(&PAGE, journey.node(at).origin.span).note("every option goes the same way");
+        found.push(finding.path(journey.chat(&journey.way_to(at))));
     }
 }

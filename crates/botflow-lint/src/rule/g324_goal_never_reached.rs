@@ -75,7 +75,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let Some(first) = names.first().copied() else { return };
     let roots = goals.into_iter().chain(nodes.filter(|at| matches!(journey.node(*at).act, Act::Hole)));
     let counts = spread(journey.graph, roots.collect(), Incoming, |_, _| true);
-    for start in &journey.graph.starts {
+    for (at, start) in journey.graph.starts.iter().enumerate() {
         let StartOn::Ad(ad) = &start.on else { continue };
         let steps = journey.model.flows[start.flow.ix()].steps.clone();
         let entry = journey.graph.entry(StepId(steps.start)).filter(|_| !steps.is_empty());
@@ -84,6 +84,6 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }
         let note = if names.len() > 1 { "nor any other goal" } else { "" };
         let finding = Finding::new(&PAGE, start.span).with("goal", first).with("entry", &format!("ad {ad}"));
-        found.push(finding.note(note));
+        found.push(finding.note(note).path(journey.chat(&journey.way_through(at))));
     }
 }

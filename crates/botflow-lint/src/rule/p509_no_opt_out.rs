@@ -1,7 +1,6 @@
 //! P509: a message outside the conversation that does not say how to stop such messages.
 
-use botflow_compile::graph::{Act, Graph, MarkWhat, Outcome, StartOn, WaitFor, Why};
-use botflow_compile::model::StepId;
+use botflow_compile::graph::{Act, Graph, MarkWhat, Outcome, Why};
 use botflow_program::OwnWord;
 use botflow_source::{Finding, Page, Severity};
 use botflow_syntax::tree::Statement;
@@ -43,9 +42,6 @@ step Hi
 "#,
 };
 
-/// A pause below this is part of the conversation: nobody has left (language page, section 10: "for 15 minutes").
-const PAUSE_SECONDS: u64 = 15 * 60;
-
 /// Words for stopping that mean nothing else: they tell it wherever they stand.
 const PLAIN: &str =
     "unsubscribe, optout, stopall, abmelden, abbestellen, austragen, désabonner, désinscrire, désinscription, desuscribir, desuscribirme";
@@ -55,19 +51,7 @@ const TYPE_IT: &str = "write, reply, send, text, say, answer, type, with, word, 
 
 /// Looks for it: "after `wait`, in `remind`, in event flows", up to where the customer can answer.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let mut roots: Vec<NodeIndex> = Vec::new();
-    for at in journey.graph.ways.node_indices().filter(|at| journey.reached[at.index()]) {
-        let why = match &journey.node(at).act {
-            Act::Wait(WaitFor::Span(time)) if time.seconds() < PAUSE_SECONDS => continue,
-            Act::Wait(_) => Why::Waited,
-            Act::Remind(_) => Why::Later,
-            _ => continue,
-        };
-        roots.extend(journey.graph.along(at, why));
-    }
-    for start in journey.graph.starts.iter().filter(|start| matches!(start.on, StartOn::Event(..))) {
-        roots.extend(journey.graph.entry(StepId(journey.model.flows[start.flow.ix()].steps.start)));
-    }
+    let mut roots: Vec<NodeIndex> = journey.wakes().into_iter().map(|wake| wake.first).collect();
     if roots.is_empty() {
         return;
     }

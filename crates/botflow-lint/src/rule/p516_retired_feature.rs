@@ -85,7 +85,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 }
 
 /// With the lines that send it.
-fn labelled(journey: &Journey<'_>, template: u32, finding: Finding) -> Finding {
+pub(super) fn labelled(journey: &Journey<'_>, template: u32, finding: Finding) -> Finding {
     let sends = |content: &Content| matches!(content, Content::Template { template: Some(sent), .. } if *sent == template);
     let lines = journey.graph.ways.node_weights().filter(|node| match &node.act {
         Act::Send(message) => message.variants.iter().flat_map(|variant| &variant.wordings).any(sends),

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use botflow_compile::Analysis;
 use botflow_source::{Edit, FileId, Finding, Page, Severity, Span};
-use botflow_syntax::Tree;
 use botflow_syntax::tree::{Allow, Statement};
+use botflow_syntax::{Tree, nearest};
+
+use crate::level::{is_never_silenced, known};
 
 /// What is known of X902.
 pub static PAGE: Page = Page {
@@ -33,26 +35,61 @@ step Hi
 "#,
 };
 
-/// Comments that are used only by what other commands find: tests, and links that are tried.
-const FOUND_ELSEWHERE: [&str; 6] = ["X901", "untested-step", "X904", "test-diverged", "W611", "broken-link"];
-
 /// Looks for it.
 pub(crate) fn unused(analysis: &Analysis, found: &[Finding], used: &HashSet<(FileId, u32)>) -> Vec<Finding> {
+    if analysis.trees.iter().all(|tree| tree.allows().is_empty()) {
+        return Vec::new();
+    }
     // "journey findings are skipped where a line could not be read": what a comment was for may come back with the line.
     let unread = found.iter().any(|finding| finding.severity == Severity::Error && finding.page.code.starts_with(['S', 'N']));
     let holes = |tree: &Tree| tree.nodes().any(|(_, node)| matches!(node.statement, Statement::Hole(_)));
-    let told = analysis.trees.iter().any(|tree| !tree.allows().is_empty()) && !unread && !analysis.trees.iter().any(holes);
-    if !told {
-        return Vec::new();
+    let whole = !unread && !analysis.trees.iter().any(holes);
+    let mut unused = Vec::new();
+    for tree in &analysis.trees {
+        // Without a reason it is X903.
+        for allow in tree.allows().iter().filter(|allow| allow.reason.is_some() && !used.contains(&(tree.file, allow.span.start))) {
+            let code = tree.str(allow.code).trim();
+            match known(code) {
+                Ok(Some(page)) if is_never_silenced(page) => unused.push(never(finding(tree, allow), page)),
+                Ok(Some(_)) if whole => unused.push(finding(tree, allow).note("nothing to silence in the line below")),
+                Ok(_) => {}
+                Err(codes) => unused.push(unknown(tree, allow, code, &codes)),
+            }
+        }
     }
-    let comments = analysis.trees.iter().flat_map(|tree| tree.allows().iter().map(move |allow| (tree, allow)));
-    comments.filter(|(tree, allow)| is_unused(tree, allow, used)).map(|(tree, allow)| finding(tree, allow)).collect()
+    unused
 }
 
-fn is_unused(tree: &Tree, allow: &Allow, used: &HashSet<(FileId, u32)>) -> bool {
-    let elsewhere = tree.str(allow.code).split_whitespace().any(|word| FOUND_ELSEWHERE.iter().any(|code| word.eq_ignore_ascii_case(code)));
-    // Without a reason it is X903.
-    allow.reason.is_some() && !elsewhere && !used.contains(&(tree.file, allow.span.start))
+/// What is found nonetheless.
+fn never(finding: Finding, page: &Page) -> Finding {
+    let policy = page.code.starts_with('P');
+    match policy {
+        true => finding
+            .note("policy is not silenced in a flow")
+            .why("findings about privacy and the platforms' rules are answered for the whole project")
+            .help("take the line away; how much such a finding matters is said in `botflow.yaml` under `lint:`"),
+        false => finding
+            .note(format!("{} is not silenced: it must be mended", page.code))
+            .why("a bot cannot be built while such a line stands in it")
+            .help(format!("take the line away, and mend what {} finds", page.code)),
+    }
+}
+
+/// There is no finding of that name.
+fn unknown(tree: &Tree, allow: &Allow, code: &str, codes: &[&'static str]) -> Finding {
+    let mut finding = finding(tree, allow);
+    finding.title = format!("There is no finding called \"{code}\"");
+    let finding = finding.note("this silences nothing").why("what it was meant for is still found, or is not found for another reason");
+    let near = nearest(code, codes.iter().copied());
+    match near.first() {
+        Some(first) => {
+            let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+            let mut finding = finding.help(format!("write {}", near.join(" or ")));
+            finding.fixes.clear();
+            finding.offer_fix(format!("Write `{first}`"), vec![Edit::new(allow.code, first.to_string())])
+        }
+        None => finding.help("take the line away; `botflow explain --all` lists every finding"),
+    }
 }
 
 fn finding(tree: &Tree, allow: &Allow) -> Finding {
@@ -60,14 +97,5 @@ fn finding(tree: &Tree, allow: &Allow) -> Finding {
     let start = text[..allow.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let end = text[allow.span.end as usize..].find('\n').map_or(text.len(), |at| allow.span.end as usize + at + 1);
     let line = Span::new(tree.file, start as u32, end as u32);
-    let finding = Finding::new(&PAGE, allow.span);
-    let policy = tree.str(allow.code).trim().starts_with(['P', 'p']);
-    let finding = match policy {
-        true => finding
-            .note("policy is not silenced in a flow")
-            .why("findings about privacy and the platforms' rules are answered for the whole project")
-            .help("take the line away; how much such a finding matters is said in `botflow.yaml` under `lint:`"),
-        false => finding.note("nothing to silence in the line below"),
-    };
-    finding.safe_fix("Take the line away", vec![Edit::new(line, "")])
+    Finding::new(&PAGE, allow.span).safe_fix("Take the line away", vec![Edit::new(line, "")])
 }

@@ -12,6 +12,7 @@ use super::diff;
 use crate::mending::{self, Which};
 use crate::project::Project;
 use crate::report::{self, Baseline, Count, Format, Judged, Timings, counted};
+use crate::judge::Online;
 use crate::{Exit, Stop, World, judge, project};
 
 /// Find everything that would go wrong for a customer
@@ -19,7 +20,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// Dead ends, questions without a way out, values that may be missing, names that lead nowhere, in all files in one run.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n  botflow check --write-baseline known.json\n  botflow check --baseline known.json\n  botflow check --channel whatsapp --as-of 2027-01-31\n\n\
+    after_long_help = "Examples:\n  botflow check\n  botflow check flows/lead.flow\n  botflow check --format json > findings.json\n  botflow check --fail-on warning\n  botflow check --fix\n  botflow check --diff --all\n  botflow check --write-baseline known.json\n  botflow check --baseline known.json\n  botflow check --channel whatsapp --as-of 2027-01-31\n  botflow check --online\n\n\
 `botflow explain CODE` tells more about a finding."
 )]
 pub struct Check {
@@ -49,6 +50,9 @@ pub struct Check {
     /// Judge for this channel only, whether or not the project names it
     #[arg(long, value_name = "CHANNEL", value_parser = PossibleValuesParser::new(CHANNELS.iter().map(|channel| channel.name)))]
     channel: Option<String>,
+    /// Ask for every link, too, and say which do not answer; nothing else of botflow touches the network
+    #[arg(long, conflicts_with = "diff")]
+    online: bool,
     /// Tell on standard error how long each stage and each rule took
     #[arg(long)]
     timings: bool,
@@ -83,7 +87,7 @@ impl Check {
         }
         if self.fix || self.diff {
             let which = if self.all { Which::All } else { Which::Safe };
-            let (mended, changes) = self.mend(projects, which, world)?;
+            let (mended, changes) = self.mend(projects, which, &basis, world)?;
             if self.diff {
                 return Ok(if changes { Exit::ToFix } else { Exit::Fine });
             }
@@ -94,7 +98,8 @@ impl Check {
         }
         let mut judged = Vec::with_capacity(projects.len());
         for project in projects {
-            judged.push(judge::judged(project, &basis, timings.as_mut())?);
+            let asks = if self.online { Online::Asked } else { Online::Left };
+            judged.push(judge::judged(project, &basis, asks, timings.as_mut())?);
         }
         if let Some(file) = &self.write_baseline {
             let known = Baseline::of(&judged);
@@ -133,10 +138,10 @@ impl Check {
     }
 
     /// Fixes the projects, or shows how they would be fixed. Out: the projects as they are now, and whether anything changes.
-    fn mend(&self, projects: Vec<Project>, which: Which, world: &mut World) -> Result<(Vec<Project>, bool), Stop> {
+    fn mend(&self, projects: Vec<Project>, which: Which, basis: &Basis, world: &mut World) -> Result<(Vec<Project>, bool), Stop> {
         let (mut after, mut fixes, mut files) = (Vec::new(), 0, 0);
         for before in projects {
-            let mended = mending::mend(&before, which);
+            let mended = mending::mend(&before, which, basis)?;
             for (at, path) in &mended.changed {
                 let (old, new) = (&before.files[*at].1, &mended.project.files[*at].1);
                 if self.diff {

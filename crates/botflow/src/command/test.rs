@@ -5,10 +5,13 @@ use std::path::PathBuf;
 
 use botflow_compile::lower::{Suite, Test as Case};
 use botflow_runtime::Engine;
+use botflow_source::Finding;
 use botflow_syntax::fold;
 use clap::Args;
 
+use crate::finding::{x901_untested_step, x904_test_diverged};
 use crate::project::Project;
+use crate::report::Judged;
 use crate::testing::report::{Format, Played};
 use crate::testing::{Coverage, Ran, report};
 use crate::{Exit, Stop, World, judge, project, testing};
@@ -21,7 +24,7 @@ const UPDATES_MAX: usize = 500;
 /// The `test` blocks of flows and of tests/*.flow, with a clock of their own and stand-ins for calendars, payments, actions and colleagues.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow test\n  botflow test --filter \"Boho within budget\"\n  botflow test --coverage --min 95\n  botflow test --update\n  botflow test --format junit > tests.xml"
+    after_long_help = "Examples:\n  botflow test\n  botflow test --filter \"Boho within budget\"\n  botflow test --coverage --min 95\n  botflow test --update\n  botflow test --format junit > tests.xml\n  botflow test --coverage --format github"
 )]
 pub struct Test {
     /// A project's folder, a .flow file or a folder of projects
@@ -66,7 +69,7 @@ impl Test {
         for (played, coverage) in played.iter().filter_map(|played| Some((played, played.coverage.as_ref()?))) {
             let (visited, all) = coverage.total();
             if visited * 100 < usize::from(min) * all {
-                let name = if played.shown.is_empty() { "this project" } else { played.shown.trim_end_matches('/') };
+                let name = if played.shown().is_empty() { "this project" } else { played.shown().trim_end_matches('/') };
                 writeln!(world.error, "The tests of {name} visit less than {min} %.")?;
                 short = true;
             }
@@ -89,7 +92,12 @@ impl Test {
         if let (Some(coverage), true) = (&mut coverage, tests.is_empty()) {
             coverage.add_unvisited(&suite.map);
         }
-        Ok(Played { shown: project.shown.clone(), sources: analysis.sources, tests, coverage })
+        let mut found: Vec<Finding> = tests.iter().filter_map(x904_test_diverged::of).collect();
+        if let Some(coverage) = &coverage {
+            x901_untested_step::check(&analysis, coverage, &mut found);
+        }
+        let findings = botflow_lint::settled(&analysis, found);
+        Ok(Played { judged: Judged::new(project.clone(), analysis.sources, findings), tests, coverage })
     }
 
     fn is_wanted(&self, case: &Case) -> bool {

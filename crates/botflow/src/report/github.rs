@@ -19,13 +19,19 @@ pub(super) fn write(judged: &[Judged], summary: Option<&Path>, output: &mut dyn 
             writeln!(output, "{}", annotation(finding, judged, &mut indexes))?;
         }
     }
-    if let Some(path) = summary {
-        OpenOptions::new().append(true).create(true).open(path)?.write_all(told(judged).as_bytes())?;
+    match summary {
+        Some(path) => append(path, &told(judged)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn annotation(finding: &Finding, judged: &Judged, indexes: &mut Indexes) -> String {
+/// Adds to the summary of the job: other steps have theirs in the same file.
+pub(crate) fn append(summary: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().append(true).create(true).open(summary)?.write_all(text.as_bytes())
+}
+
+/// The line that puts a finding at its place in a pull request.
+pub(crate) fn annotation(finding: &Finding, judged: &Judged, indexes: &mut Indexes) -> String {
     let source = &judged.sources[finding.span.file];
     let index = indexes.of(finding.span.file);
     let (from, to) = (index.position(&source.text, finding.span.start), index.position(&source.text, finding.span.end));
@@ -113,7 +119,7 @@ fn longest_run(text: &str) -> usize {
 }
 
 /// Text in which nothing is read as markup, but for what stands between backticks.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut in_code = false;
     let is_paired = text.matches('`').count().is_multiple_of(2);

@@ -23,8 +23,9 @@ struct Report<'j> {
     timings: Option<Vec<Row>>,
 }
 
+/// One finding.
 #[derive(Serialize)]
-struct Entry<'j> {
+pub(crate) struct Entry<'j> {
     code: &'j str,
     slug: &'j str,
     severity: Severity,
@@ -76,11 +77,7 @@ struct Edit<'j> {
 
 pub(super) fn write(judged: &[Judged], timings: Option<&Timings>, output: &mut dyn Write) -> io::Result<()> {
     let count = Count::of(judged);
-    let mut findings = Vec::new();
-    for judged in judged {
-        let mut indexes = Indexes::new(&judged.sources);
-        findings.extend(judged.findings.iter().map(|finding| entry(finding, judged, &mut indexes)));
-    }
+    let findings = judged.iter().flat_map(entries).collect();
     let report = Report {
         version: FORMAT_VERSION,
         files: judged.iter().map(Judged::files).sum(),
@@ -92,6 +89,12 @@ pub(super) fn write(judged: &[Judged], timings: Option<&Timings>, output: &mut d
     };
     serde_json::to_writer_pretty(&mut *output, &report)?;
     writeln!(output)
+}
+
+/// The findings of one project.
+pub(crate) fn entries(judged: &Judged) -> Vec<Entry<'_>> {
+    let mut indexes = Indexes::new(&judged.sources);
+    judged.findings.iter().map(|finding| entry(finding, judged, &mut indexes)).collect()
 }
 
 fn entry<'j>(finding: &'j Finding, judged: &'j Judged, indexes: &mut Indexes<'j>) -> Entry<'j> {

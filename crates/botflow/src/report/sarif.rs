@@ -13,7 +13,7 @@ use log::*;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 const VERSION: &str = "2.1.0";
 
-pub(super) fn write(judged: &[Judged], output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write<'j>(judged: impl IntoIterator<Item = &'j Judged>, output: &mut dyn Write) -> io::Result<()> {
     let pages = crate::judge::pages();
     let mut results = Vec::new();
     for judged in judged {

@@ -83,6 +83,7 @@ fn described(name: &str) -> String {
         "ways" => "every way a conversation can go (ways)".to_owned(),
         "journeys" => "what can be reached (places)".to_owned(),
         "what is read" | "texts" | "conditions" | "missing values" | "used values" | "endings" => format!("for several rules: {name}"),
+        "links" => "asking for links (links)".to_owned(),
         "levels" => "allows and levels (findings)".to_owned(),
         code => {
             let page = crate::judge::pages().into_iter().find(|page| page.code == code);

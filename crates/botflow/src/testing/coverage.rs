@@ -1,10 +1,12 @@
 //! What the tests visit. In: which parts of the program they came past, and where those are written. Out: counts, and the lines nobody visits.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use botflow_compile::lower::{Place, SourceMap, Taken};
 use botflow_program::{CheckIx, ChoiceIx, Index as _, Pc, ReaskIx, StartIx};
 use botflow_runtime::Visit;
+use botflow_source::FileId;
 
 use crate::host::Host;
 
@@ -76,6 +78,14 @@ impl Coverage {
     /// Visited and all, together.
     pub fn total(&self) -> (usize, usize) {
         self.counts().iter().fold((0, 0), |(visited, all), (_, some, of)| (visited + some, all + of))
+    }
+
+    /// Whether a test comes past some part of a stretch of a file; `None` where there is nothing to come past.
+    pub fn visited(&self, file: FileId, stretch: Range<u32>) -> Option<bool> {
+        let within = |place: &Place| place.file == file && stretch.contains(&place.span.start);
+        let tables = [&self.lines, &self.options, &self.outcomes];
+        let visits = tables.into_iter().flatten().filter(|(place, _)| within(place)).map(|(_, visited)| *visited);
+        visits.reduce(|one, two| one || two)
     }
 
     /// What no test visits, in file order. An option or outcome that is not visited is named once, and not again as a line.

@@ -33,7 +33,15 @@ pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
         }
     }
     let Player { host, rounds, .. } = player;
-    let ran = Ran { file, flow: test.flow.clone().unwrap_or_default(), title: test.title.clone(), line: test.line, failure, rounds };
+    let ran = Ran {
+        file,
+        flow: test.flow.clone().unwrap_or_default(),
+        title: test.title.clone(),
+        line: test.line,
+        span: test.span,
+        failure,
+        rounds,
+    };
     (ran, host)
 }
 

@@ -1,15 +1,16 @@
 //! What tests came to, for their readers: people, programs, CI.
 
+mod github;
 mod human;
 mod json;
 mod junit;
 
 use std::io::{self, Write};
-
-use botflow_source::Sources;
+use std::path::Path;
 
 use super::{Coverage, Ran};
 use crate::Look;
+use crate::report::{self, Judged};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -18,6 +19,10 @@ pub enum Format {
     Human,
     /// For programs
     Json,
+    /// SARIF 2.1.0, for code hosts and editors: what failed, and with --coverage what no test visits
+    Sarif,
+    /// Annotations of a GitHub workflow, and a summary of the job
+    Github,
     /// For CI
     Junit,
 }
@@ -25,10 +30,8 @@ pub enum Format {
 /// The tests of one project.
 #[derive(Debug)]
 pub struct Played {
-    /// How the project's folder is written in front of a path.
-    pub shown: String,
-    /// Its texts.
-    pub sources: Sources,
+    /// The project and its texts; X904 a failing test, and X901 where coverage was asked for.
+    pub judged: Judged,
     /// Its tests.
     pub tests: Vec<Ran>,
     /// What they visit, when that was asked for.
@@ -40,7 +43,16 @@ pub fn write(played: &[Played], format: Format, look: Look, output: &mut dyn Wri
     match format {
         Format::Human => human::write(played, look, output),
         Format::Json => json::write(played, output),
+        Format::Sarif => report::write_sarif(played.iter().map(|played| &played.judged), output),
+        Format::Github => github::write(played, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
         Format::Junit => junit::write(played, output),
+    }
+}
+
+impl Played {
+    /// How the project's folder is written in front of a path.
+    pub fn shown(&self) -> &str {
+        &self.judged.project.shown
     }
 }
 

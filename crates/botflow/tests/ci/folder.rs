@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use botflow::{Exit, Look, World};
+use botflow_compile::ProjectFiles;
 
 /// A folder that goes away with the test.
 pub struct Folder(PathBuf);
@@ -30,13 +31,15 @@ impl Folder {
 
     /// The files of a page's example.
     pub fn write_example(&self, example: &str) {
-        if !example.starts_with("--- ") {
-            self.write("example.flow", example);
-            return;
+        let files = ProjectFiles::from_example(example);
+        for (path, bytes) in &files.files {
+            self.write(path, bytes);
         }
-        for part in format!("\n{example}").split("\n--- ").skip(1) {
-            let (path, text) = part.split_once('\n').unwrap_or((part, ""));
-            self.write(path.trim(), format!("{text}\n"));
+        for other in &files.others {
+            self.write(&other.path, "");
+            // As large as it says, and without taking any room.
+            let file = fs::OpenOptions::new().write(true).open(self.path(&other.path)).unwrap();
+            file.set_len(other.bytes.unwrap_or_default()).unwrap();
         }
     }
 

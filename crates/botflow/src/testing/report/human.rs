@@ -80,20 +80,20 @@ fn write_coverage(played: &[Played], look: Look, output: &mut dyn Write) -> io::
         let Some(coverage) = &played.coverage else { continue };
         let (visited, all) = coverage.total();
         let parts: Vec<String> = coverage.counts().iter().map(|(what, some, of)| format!("{some} of {of} {what}")).collect();
-        let name = if played.shown.is_empty() {
+        let name = if played.shown().is_empty() {
             "The tests visit".to_owned()
         } else {
-            format!("{}: the tests visit", played.shown.trim_end_matches('/'))
+            format!("{}: the tests visit", played.shown().trim_end_matches('/'))
         };
         writeln!(output, "\n{name} {} % ({})", per_cent(visited, all), parts.join(", "))?;
         let unvisited = coverage.unvisited();
         for file in unvisited.chunk_by(|a, b| a.place.file == b.place.file) {
-            let source = &played.sources[file[0].place.file];
+            let source = &played.judged.sources[file[0].place.file];
             let index = LineIndex::new(&source.text);
             for one in file.iter().take(UNVISITED_A_FILE_MAX) {
                 let line = index.position(&source.text, one.place.span.start).line;
                 let text = index.text_of(&source.text, line as usize - 1);
-                let place = format!("{}{}:{line}", played.shown, source.path);
+                let place = format!("{}{}:{line}", played.shown(), source.path);
                 writeln!(
                     output,
                     "  {}  {} {}",
@@ -103,7 +103,7 @@ fn write_coverage(played: &[Played], look: Look, output: &mut dyn Write) -> io::
                 )?;
             }
             if file.len() > UNVISITED_A_FILE_MAX {
-                writeln!(output, "  … and {} more in {}{}", file.len() - UNVISITED_A_FILE_MAX, played.shown, source.path)?;
+                writeln!(output, "  … and {} more in {}{}", file.len() - UNVISITED_A_FILE_MAX, played.shown(), source.path)?;
             }
         }
     }

@@ -17,6 +17,7 @@ struct Report<'p> {
     tests: Vec<Entry<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<Visits>,
+    findings: Vec<crate::report::Entry<'p>>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +60,8 @@ struct Place {
 pub(super) fn write(played: &[Played], output: &mut dyn Write) -> io::Result<()> {
     let (passed, failed) = counts(played);
     let tests = played.iter().flat_map(|played| &played.tests).map(entry).collect();
-    let report = Report { version: 1, passed, failed, tests, coverage: visits(played) };
+    let findings = played.iter().flat_map(|played| crate::report::entries(&played.judged)).collect();
+    let report = Report { version: 1, passed, failed, tests, coverage: visits(played), findings };
     serde_json::to_writer_pretty(&mut *output, &report)?;
     writeln!(output)
 }
@@ -94,11 +96,11 @@ fn visits(played: &[Played]) -> Option<Visits> {
     let mut unvisited = Vec::new();
     for (played, coverage) in &covered {
         for one in coverage.unvisited() {
-            let source = &played.sources[one.place.file];
+            let source = &played.judged.sources[one.place.file];
             let index = LineIndex::new(&source.text);
             let line = index.position(&source.text, one.place.span.start).line;
             let text = index.text_of(&source.text, line as usize - 1).trim().to_owned();
-            unvisited.push(Place { file: format!("{}{}", played.shown, source.path), line, what: one.what, text });
+            unvisited.push(Place { file: format!("{}{}", played.shown(), source.path), line, what: one.what, text });
         }
     }
     Some(Visits { per_cent: per_cent(visited, all), lines, options, outcomes, unvisited })

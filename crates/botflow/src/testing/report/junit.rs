@@ -2,24 +2,47 @@
 
 use std::io::{self, Write};
 
+use botflow_source::Finding;
+
 use super::{Played, counts};
+use crate::finding::x901_untested_step as x901;
 use crate::report::xml::escaped;
+use crate::report::{Indexes, Judged};
 use crate::testing::Ran;
 
 pub(super) fn write(played: &[Played], output: &mut dyn Write) -> io::Result<()> {
     let (passed, failed) = counts(played);
     writeln!(output, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(output, "<testsuites name=\"botflow\" tests=\"{}\" failures=\"{failed}\">", passed + failed)?;
+    let skipped = played.iter().flat_map(|played| &played.judged.findings).filter(|finding| finding.page.code == x901::PAGE.code).count();
+    let tests = passed + failed + skipped;
+    writeln!(output, "<testsuites name=\"botflow\" tests=\"{tests}\" failures=\"{failed}\" skipped=\"{skipped}\">")?;
     for project in played {
         let (passed, failed) = counts(std::slice::from_ref(project));
-        let name = if project.shown.is_empty() { "." } else { project.shown.trim_end_matches('/') };
-        writeln!(output, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failed}\">", escaped(name), passed + failed)?;
+        let untested: Vec<&Finding> = project.judged.findings.iter().filter(|finding| finding.page.code == x901::PAGE.code).collect();
+        let (tests, skipped) = (passed + failed + untested.len(), untested.len());
+        let name = if project.shown().is_empty() { "." } else { project.shown().trim_end_matches('/') };
+        writeln!(output, "  <testsuite name=\"{}\" tests=\"{tests}\" failures=\"{failed}\" skipped=\"{skipped}\">", escaped(name))?;
         for test in &project.tests {
             write_case(test, output)?;
+        }
+        let mut indexes = Indexes::new(&project.judged.sources);
+        for finding in untested {
+            write_untested(finding, &project.judged, &mut indexes, output)?;
         }
         writeln!(output, "  </testsuite>")?;
     }
     writeln!(output, "</testsuites>")
+}
+
+/// A step that no test visits is a case that was not run.
+fn write_untested(finding: &Finding, judged: &Judged, indexes: &mut Indexes<'_>, output: &mut dyn Write) -> io::Result<()> {
+    let source = &judged.sources[finding.span.file];
+    let line = indexes.of(finding.span.file).position(&source.text, finding.span.start).line;
+    let path = escaped(&judged.project.shown_path(&source.path));
+    let (code, slug, title) = (finding.page.code, finding.page.slug, escaped(&finding.title));
+    writeln!(output, "    <testcase name=\"{code} {slug}, line {line}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">")?;
+    writeln!(output, "      <skipped message=\"{title}\"/>")?;
+    writeln!(output, "    </testcase>")
 }
 
 fn write_case(test: &Ran, output: &mut dyn Write) -> io::Result<()> {
@@ -35,6 +58,11 @@ fn write_case(test: &Ran, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "{head}>")?;
     let message = format!("line {}: expected “{}”, but {}", failure.line, failure.expected, failure.actual);
     let chat: Vec<&str> = test.rounds.iter().flat_map(|round| &round.chat).map(String::as_str).collect();
-    writeln!(output, "      <failure message=\"{}\">{}</failure>", escaped(&message), escaped(&chat.join("\n")))?;
+    writeln!(
+        output,
+        "      <failure type=\"X904 test-diverged\" message=\"{}\">{}</failure>",
+        escaped(&message),
+        escaped(&chat.join("\n"))
+    )?;
     writeln!(output, "    </testcase>")
 }
