@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use botflow_lint::pages;
+use botflow::judge::pages;
 use botflow_source::Severity;
 use libtest_mimic::{Failed, Trial};
 

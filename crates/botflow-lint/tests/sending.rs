@@ -70,15 +70,13 @@ fn whoever_answers_is_in_a_conversation() {
 #[test]
 fn reminders_of_one_booking_are_counted_together() {
     let book = |reminders: &str| {
-        format!(
-            "  book visit at Shop: When would you like to come?\n    when full -> Bye\n    when failed -> Bye\n    when unclear 2 times -> Bye\n{reminders}  say See you.\n  end"
-        )
+        format!("  book visit at Shop\n    when full -> Bye\n    when unclear 2 times -> Bye\n{reminders}  say See you.\n  end")
     };
     let remind = |before: &str| {
         format!("  remind {before} before visit.start\n    say The lamp bot: see you soon. Write \"stop\" and I won't write again.\n")
     };
     let two = |one: &str, other: &str| book(&format!("{}{}", remind(one), remind(other)));
-    assert_eq!(often("1 a day", &two("20 hours", "2 hours")), [7]);
+    assert_eq!(often("1 a day", &two("20 hours", "2 hours")), [6]);
     assert_eq!(often("1 a day", &two("3 days", "2 hours")), Vec::<u32>::new());
     assert_eq!(often("2 a day", &two("20 hours", "2 hours")), Vec::<u32>::new());
 }
@@ -111,13 +109,13 @@ fn a_team_that_is_there_is_awake() {
 fn reminders_come_at_the_hours_of_their_calendar() {
     let remind = |calendar: &str, before: &str| {
         night(&format!(
-            "  book visit at {calendar}: When would you like to come?\n    when full -> Bye\n    when failed -> Bye\n    when unclear 2 times -> Bye\n  remind {before} before visit.start\n    say The lamp bot: see you soon. Write \"stop\" and I won't write again.\n  end"
+            "  book visit at {calendar}\n    when full -> Bye\n    when unclear 2 times -> Bye\n  remind {before} before visit.start\n    say The lamp bot: see you soon. Write \"stop\" and I won't write again.\n  end"
         ))
     };
     assert_eq!(remind("Shop", "1 day"), Vec::<u32>::new());
     assert_eq!(remind("Shop", "2 hours"), Vec::<u32>::new());
-    assert_eq!(remind("Shop", "3 hours"), [6]);
-    assert_eq!(remind("Early", "1 day"), [6]);
+    assert_eq!(remind("Shop", "3 hours"), [5]);
+    assert_eq!(remind("Early", "1 day"), [5]);
 }
 
 #[test]
@@ -143,8 +141,8 @@ fn an_offer_under_a_tag() {
         )
     };
     let tagged = "category: utility, tag: CUSTOMER_FEEDBACK";
-    assert_eq!(template(tagged, "How was it? Here is a voucher."), [2]);
-    assert_eq!(template("category: marketing, tag: CUSTOMER_FEEDBACK", "How was it?"), [2]);
+    assert_eq!(template(tagged, "How was it? Here is a voucher."), [1]);
+    assert_eq!(template("category: marketing, tag: CUSTOMER_FEEDBACK", "How was it?"), [1]);
     assert_eq!(template(tagged, "How was it? We have an offer for you to rate us."), Vec::<u32>::new());
     assert_eq!(template("category: marketing", "Here is a voucher."), Vec::<u32>::new());
     // Retired: that is another finding.

@@ -10,3 +10,7 @@ mod folder;
 mod formats;
 #[path = "ci/mending.rs"]
 mod mending;
+#[path = "ci/online.rs"]
+mod online;
+#[path = "ci/played.rs"]
+mod played;

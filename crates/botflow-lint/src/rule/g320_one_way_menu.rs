@@ -98,7 +98,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         if ways.iter().filter(|(_, to)| back[to.index()]).count() < LEAD_BACK {
             continue;
         }
-        let words = start_words(journey, menu);
+        let words = start_words(journey);
         for (choice, first) in ways.into_iter().filter(|(_, to)| !back[to.index()]) {
             let label = question.choices[choice as usize].label;
             let said = journey.source_words(label);
@@ -131,11 +131,9 @@ fn is_way_out(journey: &Journey<'_>, menu: NodeIndex, first: NodeIndex) -> bool 
     outs.map(|(_, to)| to).any(|to| to == first || target(to).is_some() && target(to) == target(first))
 }
 
-/// What starts the menu's flow again when the customer writes it.
-fn start_words(journey: &Journey<'_>, menu: NodeIndex) -> Vec<Vec<String>> {
-    let flow = journey.flow_of(menu);
-    let starts = journey.graph.starts.iter().filter(|start| start.flow == flow);
-    let words = starts.filter_map(|start| match &start.on {
+/// What customers can write to begin again.
+fn start_words(journey: &Journey<'_>) -> Vec<Vec<String>> {
+    let words = journey.graph.starts.iter().filter_map(|start| match &start.on {
         StartOn::Words(words) => Some(words.get(journey.facts)),
         _ => None,
     });
@@ -148,7 +146,7 @@ struct Told {
     last: NodeIndex,
 }
 
-/// `None`: it asks, hands over, delivers or counts something, says good-bye, or tells how to begin again.
+/// `None`: it asks, hands over, changes, delivers or counts something, says good-bye, or tells how to begin again.
 fn told(
     journey: &Journey<'_>,
     menu: NodeIndex,
@@ -170,10 +168,10 @@ fn told(
                     return None;
                 }
             }
-            Act::Enter | Act::Go(_) | Act::Branch(_) | Act::Set(_) | Act::Split(_) => {}
+            Act::Enter | Act::Go(_) | Act::Branch(_) | Act::Split(_) => {}
             Act::End => end = end.or(Some(at)),
             Act::Form(_) | Act::Ask(_) | Act::Each { .. } | Act::Pick(_) | Act::Mark(_) | Act::Perform(_) | Act::Wait(_) => return None,
-            Act::Remind(_) | Act::Do(_) | Act::Resume { .. } | Act::Hole => return None,
+            Act::Set(_) | Act::Remind(_) | Act::Do(_) | Act::Resume { .. } | Act::Hole => return None,
         }
         for (edge, to) in journey.graph.out(at) {
             if let std::collections::hash_map::Entry::Vacant(entry) = from.entry(to) {

@@ -15,13 +15,13 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn schema(path: &str) -> jsonschema::Validator {
+pub fn schema(path: &str) -> jsonschema::Validator {
     // A bracket stands bare in one pattern of the published schema, which JavaScript takes for itself and others refuse.
     let text = fs::read_to_string(repository().join(path)).unwrap().replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
-fn holds(validator: &jsonschema::Validator, output: &str, about: &str) -> Value {
+pub fn holds(validator: &jsonschema::Validator, output: &str, about: &str) -> Value {
     let value: Value = serde_json::from_str(output).unwrap();
     let wrong: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(wrong.is_empty(), "{about}: {wrong:#?}");
