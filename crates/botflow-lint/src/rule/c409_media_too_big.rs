@@ -15,7 +15,7 @@ pub static PAGE: Page = Page {
     slug: "media-too-big",
     severity: Severity::Error,
     minimum: None,
-    title: "{file} is {n} MB; {channel} allows {m}",
+    title: "{file} is {n} MB; {channel} allows {m} MB",
     why: "the channel refuses the message, and the customer sees nothing of it",
     help: "make the file smaller than {m} MB",
     broken: r#"--- botflow.yaml

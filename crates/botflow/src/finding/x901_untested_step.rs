@@ -16,7 +16,7 @@ pub static PAGE: Page = Page {
     title: "No test visits \"{x}\" (coverage {n} %)",
     why: "whatever goes wrong there, customers are the first to notice",
     help: "add a test that goes there; `botflow talk --record FILE` writes one from a conversation",
-    broken: r#"flow Lamps
+    broken: r#"flow Hello
   starts on welcome
   when unclear 2 times -> Bye
 
@@ -38,7 +38,7 @@ test Not now
   customer picks Not now
   bot says See you soon.
 "#,
-    mended: r#"flow Lamps
+    mended: r#"flow Hello
   starts on welcome
   when unclear 2 times -> Bye
 
