@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This file is not saved as plain UTF-8 text",
-    why: "Letters such as ü, é or € would reach the customer as question marks or not at all.",
-    help: r#"Save it again as "UTF-8" (in most editors: *Save as*, *Encoding*)"#,
+    why: "letters such as ü, é or € would reach the customer as question marks or not at all",
+    help: r#"save it again as "UTF-8" (in most editors: *Save as*, *Encoding*)"#,
     broken: "flow A\n  starts on welcome\n\nstep Hello\n  say \u{fffd}t\u{fffd}\n  end\n",
     mended: r#"flow A
   starts on welcome

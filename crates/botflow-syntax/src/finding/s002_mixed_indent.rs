@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This line mixes tabs and spaces, so I can't tell what it belongs to",
-    why: "The line may end up under another question than it seems, and customers would get it at the wrong moment.",
-    help: "`botflow fmt` fixes it",
+    why: "the line may end up under another question than it seems, and customers would get it at the wrong moment",
+    help: "indent it like the lines around it; `botflow fmt` does it for the whole file",
     broken: r#"flow A
   starts on welcome
 

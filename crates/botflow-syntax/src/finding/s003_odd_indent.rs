@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This line doesn't line up with any line above",
-    why: "It is not clear when this line runs, so customers could get it at the wrong moment.",
-    help: "Line it up with one of the lines above",
+    why: "it is not clear when this line runs, so customers could get it at the wrong moment",
+    help: "line it up with one of the lines above",
     broken: r#"flow A
   starts on welcome
 
@@ -31,11 +31,11 @@ step Hello
 pub fn finding(indent: Span, line: Span, deeper: (&str, &str), outer: (&str, &str)) -> Finding {
     let found = Finding::new(&PAGE, line).note("one of these two is meant");
     if deeper.1 == outer.1 {
-        let help = format!("Line it up with `{}`", deeper.0);
+        let help = format!("line it up with `{}`", deeper.0);
         return found.help(help.clone()).offer_fix(help, vec![Edit::new(indent, deeper.1)]);
     }
     found
-        .help(format!("Line it up with `{}` or with `{}`", deeper.0, outer.0))
+        .help(format!("line it up with `{}` or with `{}`", deeper.0, outer.0))
         .offer_fix(format!("line it up with `{}`", deeper.0), vec![Edit::new(indent, deeper.1)])
         .offer_fix(format!("line it up with `{}`", outer.0), vec![Edit::new(indent, outer.1)])
 }

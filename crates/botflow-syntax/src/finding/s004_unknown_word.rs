@@ -14,8 +14,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "I don't know the instruction `{word}`",
-    why: "The bot leaves this line out: the customer would miss what it says or does.",
-    help: "Begin the line with an instruction, such as `say`",
+    why: "the bot leaves this line out: the customer would miss what it says or does",
+    help: "begin the line with an instruction, such as `say`",
     broken: r#"flow A
   starts on welcome
 
@@ -40,11 +40,11 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
     let mut found = Finding::new(&PAGE, span).with("word", word);
     if let Some(bullet) = bullet(line) {
         let span = Span { end: span.start + bullet.len() as u32, ..span };
-        return Finding { span, ..found }.help("Begin an option with `-`").offer_fix("write `-`", vec![Edit::new(span, "-")]);
+        return Finding { span, ..found }.help("begin an option with `-`").offer_fix("write `-`", vec![Edit::new(span, "-")]);
     }
     if !near.is_empty() {
         let words: Vec<String> = near.iter().map(|row| format!("`{}`", row.keyword)).collect();
-        found = found.help(format!("Write {}", words.join(" or ")));
+        found = found.help(format!("write {}", words.join(" or ")));
         for row in near {
             found = found.offer_fix(format!("write `{}`", row.keyword), vec![Edit::new(span, row.keyword)]);
         }
@@ -54,13 +54,13 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
     if allowed.contains(&"say") && line.contains(' ') {
         let start = Span { end: line_span.start, ..line_span };
         return found
-            .help("Write `say` in front of it, if customers should read it")
+            .help("write `say` in front of it, if customers should read it")
             .offer_fix("write `say` in front", vec![Edit::new(start, "say ")]);
     }
     let some: Vec<String> = allowed.iter().take(4).map(|word| format!("`{word}`")).collect();
     match some.is_empty() {
-        true => found.help("Nothing can stand under the line above: take it out, or indent it less"),
-        false => found.help(format!("Begin the line with one of the instructions that may stand here, such as {}", some.join(", "))),
+        true => found.help("nothing can stand under the line above: take it out, or indent it less"),
+        false => found.help(format!("begin the line with one of the instructions that may stand here, such as {}", some.join(", "))),
     }
 }
 

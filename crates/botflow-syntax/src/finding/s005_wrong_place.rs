@@ -13,8 +13,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "`{word}` can't be used here",
-    why: "The bot leaves this line out: the customer would miss what it says or does.",
-    help: "Move it to where it belongs",
+    why: "the bot leaves this line out: the customer would miss what it says or does",
+    help: "move it to where it belongs",
     broken: r#"flow A
   starts on welcome
 
@@ -46,7 +46,7 @@ pub(crate) fn finding(keyword: Span, row: &Row, under: Under) -> Finding {
     if let Under::Line { kind: Kind::Form, .. } | Under::Line { form: true, .. } = under
         && row.parents.contains(&Kind::Step)
     {
-        return found.help("Between the questions of a form stand `ask`, `say` and `if`: move this before the form or behind it");
+        return found.help("between the questions of a form stand `ask`, `say` and `if`: move this before the form or behind it");
     }
     found.help(place(row))
 }
@@ -60,8 +60,8 @@ fn place(row: &Row) -> String {
         let also =
             row.parents.iter().find(|kind| !matches!(kind, Kind::Step | Kind::Flow | Kind::If | Kind::ElseIf | Kind::Else | Kind::When));
         return match (row.parents.contains(&Kind::If), also.and_then(|kind| row_of(*kind))) {
-            (false, Some(above)) => format!("It belongs under `{}`, or first in a step", above.keyword),
-            _ => "It belongs inside a step: line it up with the other lines of the step".to_owned(),
+            (false, Some(above)) => format!("it belongs under `{}`, or first in a step", above.keyword),
+            _ => "it belongs inside a step: line it up with the other lines of the step".to_owned(),
         };
     }
     let mut words: Vec<String> = Vec::new();
@@ -72,5 +72,5 @@ fn place(row: &Row) -> String {
         }
     }
     words.truncate(4);
-    format!("It belongs under {}", words.join(" or "))
+    format!("it belongs under {}", words.join(" or "))
 }

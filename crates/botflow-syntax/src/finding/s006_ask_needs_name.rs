@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This question doesn't say where to keep the answer",
-    why: "The customer answers, and nobody ever sees the answer.",
-    help: "Write a name before the colon, such as `ask answer: …`",
+    why: "the customer answers, and nobody ever sees the answer",
+    help: "write a name before the colon, such as `ask answer: …`",
     broken: r#"flow A
   starts on welcome
 
@@ -46,7 +46,7 @@ pub fn without(line: Span, question: &str) -> Finding {
     let mended = format!("ask answer (text): {question}");
     Finding::new(&PAGE, line)
         .note("a name for the answer is missing")
-        .help(format!("Write `{mended}`, or `ask: {question}` where the options below say it all"))
+        .help(format!("write `{mended}`, or `ask: {question}` where the options below say it all"))
         .offer_fix(format!("write `{mended}`"), vec![Edit::new(line, mended)])
 }
 
@@ -57,6 +57,6 @@ pub fn with_kind(kind: Span, words: &str) -> Finding {
     let before = Span { start: kind.start - 1, end: kind.start - 1, ..kind };
     Finding::new(&PAGE, kind)
         .note("a name for the answer is missing before this")
-        .help(format!("Write `ask {name} ({words}): …`"))
+        .help(format!("write `ask {name} ({words}): …`"))
         .offer_fix(format!("name it `{name}`"), vec![Edit::new(before, format!("{name} "))])
 }

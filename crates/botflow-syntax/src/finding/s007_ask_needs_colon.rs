@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "Put a `:` between the value and the question",
-    why: "Without it I cannot tell where the question begins, and the customer is not asked.",
-    help: "Write `ask colour: Which one?`",
+    why: "without it I cannot tell where the question begins, and the customer is not asked",
+    help: "write `ask colour: Which one?`",
     broken: r#"flow A
   starts on welcome
 
@@ -48,6 +48,6 @@ pub fn finding(line: Span, head: &str, question: &str) -> Finding {
     let colon = Span { start: line.start + head.len() as u32, end: line.start + head.len() as u32, ..line };
     Finding::new(&PAGE, line)
         .note("the question begins somewhere here")
-        .help(format!("Write `{head}: {question}`"))
+        .help(format!("write `{head}: {question}`"))
         .offer_fix("put in the colon", vec![Edit::new(colon, ":")])
 }

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This `{` is never closed",
-    why: "The customer would see the bare name of the value in place of what it holds.",
-    help: r#"Close it with `}`, or write `\{` to show a brace"#,
+    why: "the customer would see the bare name of the value in place of what it holds",
+    help: r#"close it with `}`, or write `\{` to show a brace"#,
     broken: r#"flow A
   starts on welcome
 

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "Values are written `{name}` here, not `{typed}`",
-    why: "The customer would see the name of the value and its signs in place of what it holds.",
-    help: "Write `{name}`",
+    why: "the customer would see the name of the value and its signs in place of what it holds",
+    help: "write `{name}`",
     broken: r#"flow A
   starts on welcome
 
@@ -46,6 +46,6 @@ fn finding(span: Span, typed: &str, name: &str) -> Finding {
     let value = format!("{{{name}}}");
     let mut found = Finding::new(&PAGE, span);
     found.title = format!("Values are written `{value}` here, not `{typed}`");
-    found.help = format!("Write `{value}`");
+    found.help = format!("write `{value}`");
     found.note("customers would see this as it stands").safe_fix(format!("write `{value}`"), vec![Edit::new(span, value)])
 }

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "Write `{word}` instead of `{sign}`",
-    why: "Conditions are read like a sentence; I have read it as meant.",
-    help: "Write `{word}`",
+    why: "customers notice nothing, I have read it as meant; in words, everybody on the team can read what is decided here",
+    help: "write `{word}`",
     broken: r#"flow A
   starts on welcome
 

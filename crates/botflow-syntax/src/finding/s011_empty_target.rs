@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "`->` needs a step to go to",
-    why: "The customer taps, and the bot does not know where to go on.",
-    help: "Write the title of a step or a flow behind the arrow",
+    why: "the customer taps, and the bot does not know where to go on",
+    help: "write the title of a step or a flow behind the arrow",
     broken: r#"flow A
   starts on welcome
 

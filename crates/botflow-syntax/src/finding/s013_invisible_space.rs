@@ -11,8 +11,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Warning,
     minimum: None,
     title: "There is an invisible character here (probably pasted)",
-    why: "Two names look the same and are not, so the bot would not find the step; I have read it as meant.",
-    help: "Remove it",
+    why: "two names may look the same and be different, so that customers end up nowhere; here I have read it as meant",
+    help: "remove it",
     broken: "flow A\n  starts on welcome\n\nstep Hello\n  say\u{a0}Hi\n  end\n",
     mended: r#"flow A
   starts on welcome

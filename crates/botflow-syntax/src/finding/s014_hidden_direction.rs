@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "This text contains characters that reverse the reading order",
-    why: "What customers see may read differently from what you see here, and a link may lead elsewhere than it seems.",
-    help: "Remove them",
+    why: "what customers see may read differently from what you see here, and a link may lead elsewhere than it seems",
+    help: "remove them",
     broken: "flow A\n  starts on welcome\n\nstep Hello\n  say Hi \u{202e}there\n  end\n",
     mended: r#"flow A
   starts on welcome

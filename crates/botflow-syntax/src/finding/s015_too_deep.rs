@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Warning,
     minimum: None,
     title: "This is nested {n} levels deep",
-    why: "Nobody on the team can tell any more which customers get this line, so mistakes here stay unseen.",
-    help: "Move it into a step of its own and `go to` it",
+    why: "nobody on the team can tell any more which customers get this line, so mistakes here stay unseen",
+    help: "move it into a step of its own and `go to` it",
     broken: r#"flow A
   starts on welcome
 

@@ -13,8 +13,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "I can't read this line",
-    why: "The bot leaves this line out: the customer would miss what it says or does.",
-    help: "Write it like one of the examples",
+    why: "the bot leaves this line out: the customer would miss what it says or does",
+    help: "write it like one of the examples",
     broken: r#"flow A
   starts on welcome
 
@@ -37,15 +37,15 @@ step Hello
 pub fn line(span: Span, row: &Row) -> Finding {
     let other = rows().iter().find(|other| other.kind == row.kind && other.example != row.example && !std::ptr::eq(**other, row));
     let help = match other {
-        Some(other) => format!("Write it like `{}` or `{}`", row.example, other.example),
-        None => format!("Write `{}`, for example `{}`", row.form, row.example),
+        Some(other) => format!("write it like `{}` or `{}`", row.example, other.example),
+        None => format!("write `{}`, for example `{}`", row.form, row.example),
     };
     Finding::new(&PAGE, span).note(format!("`{}` is written `{}`", row.keyword, row.form)).help(help)
 }
 
 /// A part of a line, with what is wrong with it.
 pub fn part(span: Span, note: &str) -> Finding {
-    Finding::new(&PAGE, span).note(note).help("Mend this part of the line")
+    Finding::new(&PAGE, span).note(note).help("mend this part of the line")
 }
 
 /// `{first name}`
@@ -55,7 +55,7 @@ pub fn value(span: Span, typed: &str) -> Finding {
     let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(|letter| letter.is_alphanumeric() || letter == '_'));
     let help = match plain {
         true => format!("A value has a name of one word, such as `{{{}}}`; to show a brace, write `\\{{`", words.join("_").to_lowercase()),
-        false => "Write a value like `{name}`, `{name or \"there\"}` or `{visit.start as weekday and time}`; to show a brace, write `\\{`"
+        false => "write a value like `{name}`, `{name or \"there\"}` or `{visit.start as weekday and time}`; to show a brace, write `\\{`"
             .to_owned(),
     };
     Finding::new(&PAGE, span).note("this is no value").help(help)
@@ -66,7 +66,7 @@ pub fn format(span: Span, typed: &str) -> Finding {
     let near = nearest(typed, FormatPart::ALL.map(|(word, _)| word));
     let found = Finding::new(&PAGE, span).note(format!("a value cannot be written as {typed}"));
     match near.first() {
-        Some(word) => found.help(format!("Write `as {word}`")).offer_fix(format!("write `{word}`"), vec![Edit::new(span, *word)]),
-        None => found.help("Write `as date`, `as weekday and time`, `as money` or `as plain`"),
+        Some(word) => found.help(format!("write `as {word}`")).offer_fix(format!("write `{word}`"), vec![Edit::new(span, *word)]),
+        None => found.help("write `as date`, `as weekday and time`, `as money` or `as plain`"),
     }
 }

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "A file starts with `flow` and a title",
-    why: "Other flows cannot send customers here, and nothing can start it.",
-    help: "Write `flow` and a title as the first line",
+    why: "other flows cannot send customers here, and nothing can start it",
+    help: "write `flow` and a title as the first line",
     broken: r#"step Hello
   say Hi
   end
@@ -29,7 +29,7 @@ pub fn finding(first: Span, path: &str) -> Finding {
     let title = title_of(path);
     let start = Span { end: first.start, ..first };
     Finding::new(&PAGE, first)
-        .help(format!("Write `flow {title}` as the first line"))
+        .help(format!("write `flow {title}` as the first line"))
         .offer_fix(format!("add `flow {title}`"), vec![Edit::new(start, format!("flow {title}\n\n"))])
 }
 

@@ -11,8 +11,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "`{word}` needs lines under it",
-    why: "The customer comes here, and nothing happens.",
-    help: "Write below it, indented, what happens",
+    why: "the customer comes here, and nothing happens",
+    help: "write below it, indented, what happens",
     broken: r#"flow A
   starts on welcome
 
@@ -44,8 +44,8 @@ pub fn finding(line: Span, word: &str, statement: &Statement, indent: &str) -> F
     let found = Finding::new(&PAGE, line).with("word", word).note("nothing below this is indented more");
     let target = matches!(statement, Statement::When { .. });
     let found = match target {
-        true => found.help(format!("Write below it, indented, what happens, such as `{example}`, or `-> ` and a step behind it")),
-        false => found.help(format!("Write below it, indented: `{example}`")),
+        true => found.help(format!("write below it, indented, what happens, such as `{example}`, or `-> ` and a step behind it")),
+        false => found.help(format!("write below it, indented: `{example}`")),
     };
     found.offer_fix(format!("add `{example}`"), vec![Edit::new(line.behind(), format!("\n{indent}  {example}"))])
 }

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "There is a colon here that does not belong",
-    why: "Titles with and without it would be two different steps; I have read the line without it.",
-    help: "Remove it",
+    why: "customers notice nothing, I have read the line without it; a colon only stands before a text that they see",
+    help: "remove it",
     broken: r#"flow A
   starts on welcome
 

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "Write `->` instead of `{arrow}`",
-    why: "There is one arrow in all flows, so that everybody reads them alike; I have read it as meant.",
-    help: "Write `->`",
+    why: "customers notice nothing, I have read it as meant; with one arrow in all flows everybody on the team reads them alike",
+    help: "write `->`",
     broken: r#"flow A
   starts on welcome
 

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "These quote marks came from a text document; write straight ones",
-    why: "Quotes in conditions and values are straight, so that one never looks like another; I have read them as meant.",
-    help: r#"Write `"`"#,
+    why: "customers notice nothing, I have read them as meant; in texts curly ones are fine, in conditions and values they look alike and are not",
+    help: r#"write `"`"#,
     broken: r#"flow A
   starts on welcome
 
@@ -30,5 +30,5 @@ step Hello
 /// The finding at the quoted text; `text` stands between the quotes.
 pub fn finding(span: Span, text: &str) -> Finding {
     let straight = format!("\"{text}\"");
-    Finding::new(&PAGE, span).help(format!("Write `{straight}`")).safe_fix("write straight ones", vec![Edit::new(span, straight)])
+    Finding::new(&PAGE, span).help(format!("write `{straight}`")).safe_fix("write straight ones", vec![Edit::new(span, straight)])
 }

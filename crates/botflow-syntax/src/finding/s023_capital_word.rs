@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Error,
     minimum: None,
     title: "Instructions are written in small letters",
-    why: "Capital letters begin titles and texts, so that the two never mix; I have read it as meant.",
-    help: "Write `{word}`",
+    why: "customers notice nothing, I have read it as meant; capital letters are for titles and texts that they see",
+    help: "write `{word}`",
     broken: r#"flow A
   starts on welcome
 

@@ -9,8 +9,8 @@ pub static PAGE: Page = Page {
     severity: Severity::Warning,
     minimum: None,
     title: r#"Customers will see "[{x}]": a key is one word of letters, digits, - and _"#,
-    why: "The brackets are shown on the button, and the answer is stored under another name.",
-    help: "Write a key of one word, or take the brackets away",
+    why: "the brackets are shown on the button, and the answer is stored under another name",
+    help: "write a key of one word, or take the brackets away",
     broken: r#"flow A
   starts on welcome
 
@@ -51,7 +51,7 @@ pub fn finding(brackets: Span, inner: &str) -> Finding {
         return found.offer_fix("take the brackets away", vec![Edit::new(brackets, "")]);
     }
     found
-        .help(format!("Write `[{key}]`, or `\\[` to show a bracket"))
+        .help(format!("write `[{key}]`, or `\\[` to show a bracket"))
         .offer_fix(format!("write `[{key}]`"), vec![Edit::new(brackets, format!("[{key}]"))])
 }
 
