@@ -28,7 +28,7 @@ use botflow_compile::known::{Seen, reads};
 use botflow_compile::model::{FlowId, Model, StepId, ValueId};
 use botflow_compile::project::Project;
 use botflow_compile::{Analysis, Facts, Watch};
-use botflow_source::Span;
+use botflow_source::{Finding, Span};
 use botflow_syntax::fold;
 use botflow_syntax::tree::{Statement, Tree};
 use petgraph::graph::NodeIndex;
@@ -251,7 +251,18 @@ impl<'a> Journey<'a> {
             let holes = tree.nodes().filter(|(_, node)| matches!(node.statement, Statement::Hole(_)));
             holes.map(|(_, node)| fold(tree.str(node.span)).into_owned())
         });
-        lines.collect()
+        // What stands in a broken value is read by nobody, and was meant to be.
+        let broken = |finding: &&Finding| matches!(finding.page.code, "S008" | "S009" | "S016" | "S025");
+        let broken = self.analysis.findings.iter().filter(broken).map(|finding| fold(self.line_of(finding.span)).into_owned());
+        lines.chain(broken).collect()
+    }
+
+    /// The line that a spot lies in.
+    fn line_of(&self, span: Span) -> &'a str {
+        let text = &self.analysis.sources[span.file].text;
+        let start = text[..span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let end = text[span.start as usize..].find(['\n', '\r']).map_or(text.len(), |at| at + span.start as usize);
+        &text[start..end]
     }
 
     /// What earlier findings about names point at.

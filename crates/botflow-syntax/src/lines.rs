@@ -155,10 +155,7 @@ fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut O
         let file = *indent.get_or_insert(FirstIndent { kind: own, width });
         if tabs > 0 && spaces > 0 || file.kind != own {
             flaw = Flaw::Mixed;
-            // In a file of spaces a tab was most likely meant as one step to the right.
-            if file.kind == Indent::Spaces && spaces == 0 {
-                width = tabs * file.width;
-            }
+            width = meant_width(&text[start..text_start], file);
         }
     }
     if what == LineKind::Instruction && invisible > 0 {
@@ -166,6 +163,21 @@ fn measure(text: &str, start: usize, body_end: usize, end: usize, indent: &mut O
     }
     let text_end = text_start + body.len();
     Line { start: start as u32, text_start: text_start as u32, text_end: text_end as u32, end: end as u32, width, what, parent: None, flaw }
+}
+
+/// How far a line of tabs and spaces was most likely meant to be indented: in a file of spaces a tab leads to the next step, in a file of tabs some
+/// spaces make a whole step.
+fn meant_width(indentation: &str, file: FirstIndent) -> u32 {
+    let measured = indentation.bytes().fold(0, |width, byte| match (byte, file.kind) {
+        (b'\t', Indent::Spaces) => (width / file.width + 1) * file.width,
+        (b'\t', Indent::Tabs) => (width / TAB + 1) * TAB,
+        (b' ', _) => width + 1,
+        _ => width,
+    });
+    match file.kind {
+        Indent::Spaces => measured,
+        Indent::Tabs => measured.div_ceil(TAB) * TAB,
+    }
 }
 
 fn kind_of(body: &str) -> LineKind {

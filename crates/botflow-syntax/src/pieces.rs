@@ -24,7 +24,7 @@ pub(crate) fn rule_of(rule: Rule, line: &str) -> Rule {
         rule => return rule,
     };
     let signs = line.contains('\\') || line.contains("=>") || line.contains("-->");
-    if signs || !line.is_ascii() && line.contains(['→', '⇒', '➔', '➜', '—', '–']) { odd } else { rule }
+    if signs || !line.is_ascii() && line.contains(['→', '⟶', '⇒', '➔', '➜', '—', '–']) { odd } else { rule }
 }
 
 /// Reads a line by a rule into `pieces`. `Err`: the byte that no form of the rule gets past.

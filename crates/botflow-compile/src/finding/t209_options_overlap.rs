@@ -1,6 +1,8 @@
 //! T209: options that cannot be told apart when typed.
 
 use botflow_source::{Finding, Page, Severity, Span};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What is known of T209.
 pub static PAGE: Page = Page {
@@ -58,4 +60,10 @@ step Bye
 /// Two options that are the same once capitals, accents, emoji and punctuation are left out. `span` is the words of the second one.
 pub fn overlap(span: Span, first: Span, a: &str, b: &str) -> Finding {
     Finding::new(&PAGE, span).with("a", a).with("b", b).label(first, "the other one")
+}
+
+/// Words as they are heard: capitals, punctuation, emoji and accents make no difference.
+pub fn heard_as(text: &str) -> String {
+    let folded = botflow_program::normalise::normalise(text);
+    if folded.is_ascii() { folded } else { folded.nfd().filter(|letter| !is_combining_mark(*letter)).collect() }
 }

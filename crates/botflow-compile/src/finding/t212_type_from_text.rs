@@ -81,6 +81,17 @@ const WORDS: [(&str, &str); 21] = [
     ("qué fecha", "date"),
 ];
 
+/// The kind that the name of an answer promises.
+pub fn better_kind_of(name: &str) -> Option<&'static str> {
+    match name.to_lowercase().as_str() {
+        "email" | "e_mail" | "email_address" | "mail_address" | "mailadresse" | "courriel" | "correo" => Some("email"),
+        "phone" | "phone_number" | "telephone" | "mobile" | "mobile_number" | "telefon" | "telefonnummer" | "téléphone" | "teléfono" => {
+            Some("phone")
+        }
+        _ => None,
+    }
+}
+
 /// The kind that the words of a question ask for.
 pub fn better_kind(words: &str) -> Option<&'static str> {
     let words = words.to_lowercase();

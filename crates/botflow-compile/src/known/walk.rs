@@ -142,6 +142,8 @@ impl<'a> Known<'a> {
                         filler(from);
                     }
                     Effect::Empties => {
+                        // It was there: emptied on this way is "may be empty", not "nothing fills it".
+                        found.filled = true;
                         self.visit(from, at, why, walk);
                         found.missing.get_or_insert((from, None));
                     }

@@ -359,18 +359,29 @@ impl<'a> Resolver<'a> {
                     continue;
                 }
                 for (_, node) in tree.nodes() {
+                    // S006: what it fills is anybody's guess.
+                    let nameless = matches!(node.statement, botflow_syntax::Statement::Ask { name: None, kind: Some(_), .. });
+                    if nameless {
+                        words.insert(ANY.to_owned());
+                    }
                     if matches!(node.statement, botflow_syntax::Statement::Hole(_)) {
                         words.extend(
-                            tree.str(node.span).split(|letter: char| !letter.is_alphanumeric() && letter != '_').map(str::to_owned),
+                            tree.str(node.span)
+                                .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                                .filter(|word| !word.is_empty())
+                                .map(str::to_owned),
                         );
                     }
                 }
             }
             words
         });
-        holes.contains(name)
+        holes.contains(name) || holes.contains(ANY)
     }
 }
+
+/// Stands for every name, where a question does not say which one it fills.
+const ANY: &str = "";
 
 fn n108_reserved(name: &str) -> bool {
     crate::finding::n108_reserved_name::RESERVED.contains(&name) && !matches!(name, "item" | "yes" | "no")

@@ -1,7 +1,7 @@
 //! What can be reached, forwards and backwards.
 
 use botflow_compile::graph::{Act, Edge, Graph, Why};
-use botflow_compile::model::{Model, StepId};
+use botflow_compile::model::{Model, StepId, Target};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -34,7 +34,9 @@ pub(super) fn roots(graph: &Graph, model: &Model) -> Vec<NodeIndex> {
 /// Everything that the beginning of its own step leads to.
 pub(super) fn inside_steps(graph: &Graph) -> Vec<bool> {
     let roots = graph.entries.iter().flatten().copied().collect();
-    spread(graph, roots, Direction::Outgoing, |from, edge| !matches!(graph.ways[from].act, Act::Go(_)) && edge.why != Why::Into)
+    // A target that is not there may have been one that goes on.
+    let leaves = |from: NodeIndex| matches!(graph.ways[from].act, Act::Go(target) if target != Target::Hole);
+    spread(graph, roots, Direction::Outgoing, |from, edge| !leaves(from) && edge.why != Why::Into)
 }
 
 /// All nodes that can be reached from `roots` along edges that `may` be taken; against them where `direction` is incoming. `may` gets the edge's source.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use botflow_compile::graph::{Act, Why};
+use botflow_compile::model::Target;
 use botflow_source::{Finding, Page, Severity};
 use petgraph::graph::NodeIndex;
 
@@ -55,6 +56,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     };
     let loops = components(journey.graph, |from, to, edge| {
         let each = matches!(journey.node(to).act, Act::Each { .. }) && from >= to;
+        // Nobody knows where a line that could not be read leads.
+        if matches!(journey.node(from).act, Act::Hole | Act::Go(Target::Hole)) {
+            return false;
+        }
         match edge.why {
             // Only the last way out: after the ones before it, the tries go on.
             Why::Unclear(times) => last_way_out(from) == Some(times),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use botflow_compile::finding::t209_options_overlap::heard_as;
 use botflow_compile::graph::{Start, StartOn, WordsAt};
 use botflow_compile::model::{FlowId, Piece, Text};
-use botflow_compile::normalise;
 use botflow_source::{Finding, Page, Severity, Span};
 
 use crate::Journey;
@@ -102,7 +102,7 @@ fn phrases(journey: &Journey<'_>, kind: &'static str, words: WordsAt) -> Vec<(Ke
     for text in words.get(journey.facts) {
         for language in 0..text.rows.len() {
             if let Some(said) = in_language(text, language) {
-                keys.push(((kind, language, normalise(&said)), said, text.span));
+                keys.push(((kind, language, heard_as(&said)), said, text.span));
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use botflow_compile::finding::t209_options_overlap::heard_as;
 use botflow_compile::graph::{Choice, StartOn};
 use botflow_compile::model::FlowId;
-use botflow_compile::normalise;
 use botflow_source::{Finding, Page, Severity, Span};
 
 use super::g309_shadowed_trigger::in_language;
@@ -79,7 +79,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         for text in words.get(journey.facts) {
             for language in 0..text.rows.len() {
                 if let Some(said) = in_language(text, language) {
-                    interrupting.entry((language, normalise(&said))).or_insert((start.flow, text.span));
+                    interrupting.entry((language, heard_as(&said))).or_insert((start.flow, text.span));
                 }
             }
         }
@@ -111,7 +111,7 @@ fn meets(
     for text in texts {
         for language in 0..text.rows.len() {
             let Some(said) = in_language(text, language) else { continue };
-            if let Some((flow, span)) = interrupting.get(&(language, normalise(&said))) {
+            if let Some((flow, span)) = interrupting.get(&(language, heard_as(&said))) {
                 return Some((said, *flow, *span));
             }
         }

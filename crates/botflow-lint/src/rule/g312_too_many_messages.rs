@@ -54,7 +54,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             }
             continue;
         }
-        if rows[at.index()] <= MOST || weight(journey, at) == 0 || !journey.reached[at.index()] {
+        let each = journey.graph.out(at).any(|(edge, to)| edge.why == Why::Item && rows[to.index()] > 0);
+        if rows[at.index()] <= MOST || (weight(journey, at) == 0 && !each) || !journey.reached[at.index()] {
             continue;
         }
         let row = row(journey, at, &rows);

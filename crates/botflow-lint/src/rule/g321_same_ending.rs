@@ -1,7 +1,9 @@
 //! G321: a choice that chooses nothing.
 
-use botflow_compile::graph::ChoiceValue;
+use botflow_compile::graph::{Act, Choice, Why};
+use botflow_compile::model::Target;
 use botflow_source::{Finding, Page, Severity};
+use petgraph::graph::NodeIndex;
 
 use crate::Journey;
 
@@ -56,15 +58,25 @@ step Bye
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, question) in journey.questions() {
         let [first, rest @ ..] = question.choices.as_slice() else { continue };
-        let lost = |choice: &botflow_compile::graph::Choice| {
-            choice.value == ChoiceValue::Command && choice.target.is_some() && choice.target == first.target && choice.points.is_empty()
-        };
+        let all = target(journey, at, 0, first).filter(|target| *target != Target::Hole);
+        let mut choices = (0..).zip(&question.choices);
+        let lost = |(index, choice): (u32, &Choice)| all.is_some() && target(journey, at, index, choice) == all && choice.points.is_empty();
         let other_ways = question.otherwise || question.nothing_to_offer || first.each.is_some() || question.optional.is_some();
-        if rest.len() < 2 || other_ways || question.value().is_some() || !question.choices.iter().all(lost) || !journey.reached[at.index()]
-        {
+        if rest.len() < 2 || other_ways || question.value().is_some() || !choices.all(lost) || !journey.reached[at.index()] {
             continue;
         }
         let finding = Finding::new(&PAGE, journey.node(at).origin.span).note("every option goes the same way");
         found.push(finding.path(journey.chat(&journey.way_to(at))));
     }
+}
+
+/// Where an option leads: by `-> TARGET`, or by a `go to` that is all that stands under it.
+fn target(journey: &Journey<'_>, question: NodeIndex, index: u32, choice: &Choice) -> Option<Target> {
+    choice.target.or_else(|| {
+        let (_, to) = journey.graph.out(question).find(|(edge, _)| edge.why == Why::Choice(index))?;
+        match journey.node(to).act {
+            Act::Go(target) => Some(target),
+            _ => None,
+        }
+    })
 }

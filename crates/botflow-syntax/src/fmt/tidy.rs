@@ -85,7 +85,7 @@ fn code(code: &str, start: usize, written: &mut String) {
             rest = &rest[1..];
             continue;
         }
-        let arrow = ["-->", "->", "—>", "–>", "=>", "⇒", "→", "➔", "➜"].into_iter().find(|arrow| rest.starts_with(arrow));
+        let arrow = ["-->", "->", "—>", "–>", "=>", "⇒", "→", "⟶", "➔", "➜"].into_iter().find(|arrow| rest.starts_with(arrow));
         let unit = arrow.unwrap_or(&rest[..letter.len_utf8()]);
         let before = written[start..].chars().next_back();
         let dash = &written[start..] == "-";
@@ -112,7 +112,7 @@ fn code(code: &str, start: usize, written: &mut String) {
 }
 
 fn after_arrow(written: &str) -> bool {
-    ["->", "—>", "–>", "=>", "⇒", "→", "➔", "➜"].into_iter().any(|arrow| written.ends_with(arrow))
+    ["->", "—>", "–>", "=>", "⇒", "→", "⟶", "➔", "➜"].into_iter().any(|arrow| written.ends_with(arrow))
 }
 
 #[cfg(test)]

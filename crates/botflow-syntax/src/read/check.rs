@@ -34,10 +34,13 @@ fn title(tree: &mut Tree, path: &str, findings: &mut Vec<Finding>) {
     let later: Vec<NodeId> = tops.iter().skip(1).filter(|id| kind(id) == Some(Kind::Flow)).copied().collect();
     if !titled && !tests_only && later.is_empty() {
         let unread = tops.first().is_some_and(|id| matches!(tree.statement(*id), Statement::Hole(_)));
-        // "One cause, one finding": a first line that nobody can read may have been the title.
-        if !unread {
-            let at = tops.first().map_or(Span::new(tree.file, 0, 0), |id| tree.node(*id).span);
-            findings.push(finding::s017_flow_header::finding(at, path));
+        let at = tops.first().map_or(Span::new(tree.file, 0, 0), |id| tree.node(*id).span);
+        // "One cause, one finding": a first line that nobody can read may have been the title; one that stands there for want of a title is no other mistake.
+        let misplaced = |found: &Finding| found.page.code == "S005" && at.start <= found.span.start && found.span.end <= at.end;
+        match findings.iter().position(misplaced) {
+            Some(found) => findings[found] = finding::s017_flow_header::finding(at, path),
+            None if unread => {}
+            None => findings.push(finding::s017_flow_header::finding(at, path)),
         }
     }
     for id in later.into_iter().skip(usize::from(!titled)) {
@@ -64,10 +67,7 @@ fn misplaced(tree: &mut Tree, id: NodeId, help: &str, findings: &mut Vec<Finding
     let node = &tree.nodes[id.index()];
     let Some(row) = row(node.statement.kind()) else { return };
     findings.push(finding::s005_wrong_place::finding(node.keyword, row, Under::Unknown).help(help));
-    let declares = match &node.statement {
-        Statement::Flow { title } | Statement::Step { title } | Statement::Test { title } => Some(title.0),
-        _ => None,
-    };
+    let declares = declared(&node.statement);
     tree.nodes[id.index()].statement = Statement::Hole(Hole { meant: Some(row.kind), declares, target: None });
 }
 
@@ -131,6 +131,18 @@ fn below(tree: &mut Tree, id: NodeId, lines: &Lines, findings: &mut Vec<Finding>
         let indent = &tree.text()[line.start as usize..line.text_start as usize];
         let found = finding::s018_nothing_under::finding(node.span, tree.str(node.keyword), &node.statement, indent);
         findings.push(found);
+        // What it should have done is not known: nothing that hangs on it is judged.
+        let (meant, declares) = (Some(row.kind), declared(&node.statement));
+        tree.nodes[id.index()].statement = Statement::Hole(Hole { meant, declares, target: None });
+    }
+}
+
+/// The name or title that a line gives all the same.
+fn declared(statement: &Statement) -> Option<Span> {
+    match statement {
+        Statement::Flow { title } | Statement::Step { title } | Statement::Test { title } => Some(title.0),
+        Statement::Form { name } => Some(name.0),
+        _ => None,
     }
 }
 

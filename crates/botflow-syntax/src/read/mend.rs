@@ -109,6 +109,11 @@ impl Reading<'_, '_> {
 
     /// `ask` without a colon, or without a name.
     fn ask(&mut self, body: &str, whole: Span, row: &'static Row) -> Finding {
+        if let Some(question) =
+            body.strip_prefix("ask ").filter(|question| question.starts_with(char::is_uppercase) && !question.contains(" ("))
+        {
+            return finding::s006_ask_needs_name::without(whole, question);
+        }
         if body.contains(": ") || body.ends_with(':') {
             return finding::s016_unreadable::line(whole, row);
         }

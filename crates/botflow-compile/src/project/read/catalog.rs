@@ -13,7 +13,11 @@ impl Reader<'_> {
     fn catalog(&mut self, name: Name, value: &Yaml) -> Catalog {
         let mut fields = Vec::new();
         let mut rows = None;
-        for entry in self.map(value, &name.text, &["file", "url", "fields"]) {
+        let before = self.findings.len();
+        let entries = self.map(value, &name.text, &["file", "url", "fields"]);
+        // A key that is misspelt is not missing as well.
+        let told = self.findings.len() > before;
+        for entry in entries {
             match entry.key.as_str() {
                 "file" => {
                     let path = self.text(&entry.value, "file", "a path such as `data/lamps.csv`").unwrap_or_default();
@@ -28,10 +32,10 @@ impl Reader<'_> {
             }
         }
         let of = format!("the catalog {}", name.text);
-        if fields.is_empty() {
+        if fields.is_empty() && !told {
             self.missing(name.span, &of, "fields", "{name: text, price: money}");
         }
-        if rows.is_none() {
+        if rows.is_none() && !told {
             self.missing(name.span, &of, "file", "data/….csv");
         }
         Catalog { name, fields, rows: rows.unwrap_or(Rows::Url(String::new())) }

@@ -3,8 +3,8 @@
 use botflow_syntax::tree::{ExprId, ExprKind, Kept, NodeId, Passed, PathId, Statement, TargetId, TextId, Word};
 
 use crate::finding::{
-    n110_unknown_action_input as n110, n114_unknown_field as n114, n120_do_arguments as n120, t203_type_clash as t203,
-    t214_overwrites_contact as t214, t217_score_reset as t217, t226_other_currency as t226,
+    n108_reserved_name as n108, n110_unknown_action_input as n110, n114_unknown_field as n114, n120_do_arguments as n120,
+    t203_type_clash as t203, t214_overwrites_contact as t214, t217_score_reset as t217, t226_other_currency as t226,
 };
 use crate::model::{Field, FlowId, Kind, Root, Target};
 use crate::resolve::Resolver;
@@ -20,6 +20,11 @@ impl<'a> Resolver<'a> {
             let finding =
                 t217::score_reset(at.tree.node(at.node).span, at.tree.str(span), board.map(|board| &self.model.boards[board.ix()]));
             self.find(finding);
+            return;
+        }
+        // A reserved name is the finding; what is put into it is not compared with anything.
+        if words.len() == 1 && n108::RESERVED.contains(&first) {
+            self.sum(at, value, None);
             return;
         }
         let kind = self.whole(at, path);

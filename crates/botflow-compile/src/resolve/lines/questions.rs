@@ -1,9 +1,6 @@
 //! Lines of questions: texts, options, checks, and what is wrong with a question as a whole.
 
-use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId};
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId, TypeKind};
 
 use super::answers::Range;
 use crate::Line;
@@ -47,9 +44,12 @@ impl<'a> Resolver<'a> {
 
     fn question(&mut self, at: At<'a>, id: NodeId, text: TextId) {
         let kind = self.model.facts[at.index].value(id).map(|value| self.model.values[value.ix()].kind.clone());
-        if let (Some(Kind::Text), Statement::Ask { kind: Some(written), .. }) = (&kind, at.tree.statement(id)) {
+        if let Statement::Ask { name, kind: Some(written), .. } = at.tree.statement(id)
+            && at.tree.type_of(*written).kind == TypeKind::Text
+        {
             let words = at.tree.str(at.tree.text_of(text).span);
-            if let Some(better) = t212::better_kind(words) {
+            let name = name.map_or("", |name| at.tree.str(name.0));
+            if let Some(better) = t212::better_kind(words).or_else(|| t212::better_kind_of(name)) {
                 self.find(t212::type_from_text(at.tree.type_of(*written).span, better));
             }
         }
@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             for span in words {
-                let folded = heard_as(at.tree.str(span));
+                let folded = t209::heard_as(at.tree.str(span));
                 if folded.is_empty() {
                     continue;
                 }
@@ -158,10 +158,4 @@ impl<'a> Resolver<'a> {
             self.find(t220::never_passes(span));
         }
     }
-}
-
-/// Words as they are heard: capitals, punctuation, emoji and accents make no difference.
-fn heard_as(text: &str) -> String {
-    let folded = botflow_program::normalise::normalise(text);
-    if folded.is_ascii() { folded } else { folded.nfd().filter(|letter| !is_combining_mark(*letter)).collect() }
 }
