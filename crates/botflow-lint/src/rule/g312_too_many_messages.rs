@@ -1,6 +1,7 @@
 //! G312: more messages in a row than anybody reads.
 
 use botflow_compile::graph::{Act, Content, Edge, RequestWhat, Why};
+use botflow_compile::model::Kind;
 use botflow_source::{Finding, Page, Severity};
 use petgraph::graph::NodeIndex;
 
@@ -104,8 +105,17 @@ fn row_from(journey: &Journey<'_>, at: NodeIndex, rows: &[u32]) -> u32 {
         let next = journey.graph.out(at).filter(|(edge, _)| goes_on(journey, at, edge) && (edge.why == Why::Item) == each);
         next.map(|(_, to)| rows[to.index()]).max().unwrap_or(0)
     };
-    let each = if along(true) > 0 { MOST } else { 0 };
+    let each = MOST.min(along(true).saturating_mul(rounds_max(journey, at)));
     weight(journey, at) + each + along(false)
+}
+
+/// How often the lines of a `for each` may run, as far as it is known: of a question, once for each of its options.
+fn rounds_max(journey: &Journey<'_>, at: NodeIndex) -> u32 {
+    let Act::Each { list, .. } = &journey.node(at).act else { return 0 };
+    match list.get(journey.facts).map(|read| &read.kind) {
+        Some(Kind::Several(choices)) if !choices.is_open() => journey.model.choices[choices.ix()].options.len() as u32,
+        _ => MOST,
+    }
 }
 
 fn row(journey: &Journey<'_>, first: NodeIndex, rows: &[u32]) -> Vec<NodeIndex> {
