@@ -3,6 +3,8 @@
 mod as_of;
 mod feature;
 mod figure;
+mod folder;
+mod known;
 mod limit;
 mod policy;
 mod read;
@@ -14,7 +16,9 @@ use std::sync::LazyLock;
 pub use as_of::{AsOf, TooEarly};
 pub use feature::{Feature, How, Shows};
 pub use figure::Figure;
+pub use folder::contradictions;
 pub use jiff::civil::Date;
+pub use known::Facts;
 pub use limit::{Beyond, Limit};
 pub use policy::{Policy, PolicyKind};
 pub use read::{Contradiction, read};
@@ -23,27 +27,8 @@ pub use unit::Unit;
 
 use crate::CHANNELS;
 
-/// All that is known of one channel.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Facts {
-    /// Its name in flows.
-    pub channel: String,
-    /// Its name for people: `WhatsApp`.
-    pub title: String,
-    /// Nothing is known of it before this day.
-    pub known_since: Date,
-    /// The day on which figures without a day of their own were checked.
-    pub checked: Date,
-    /// How much fits, for every time a figure held.
-    pub limits: Vec<Limit>,
-    /// What it can show.
-    pub shows: Vec<Shows>,
-    /// What it allows: message tags, features that came and went, rules.
-    pub policy: Vec<Policy>,
-}
-
 static ALL: LazyLock<Vec<Facts>> = LazyLock::new(|| {
-    let read = |channel: &&crate::Channel| read(channel.facts).unwrap_or_else(|wrong| panic!("{}: {wrong}", channel.name));
+    let read = |channel: &&crate::Channel| read(channel.facts).expect("invariant: build.rs has read them");
     CHANNELS.iter().map(read).collect()
 });
 
@@ -55,21 +40,6 @@ pub fn facts(channel: &str) -> Option<&'static Facts> {
 /// The facts of every channel, in listed order.
 pub fn all() -> &'static [Facts] {
     &ALL
-}
-
-impl Facts {
-    /// The facts in force on that day.
-    pub fn as_of(&self, date: Date) -> Result<AsOf<'_>, TooEarly> {
-        if date < self.known_since {
-            return Err(TooEarly { title: self.title.clone(), known_since: self.known_since });
-        }
-        Ok(AsOf { facts: self, date })
-    }
-
-    /// The facts in force on the day they were checked.
-    pub fn now(&self) -> AsOf<'_> {
-        AsOf { facts: self, date: self.checked }
-    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl Span {
     pub fn meets(&self, other: &Span) -> bool {
         let ends_after = |until: Option<Date>, since: Option<Date>| match (until, since) {
             (Some(until), Some(since)) => since < until,
-            _ => true,
+            (None, _) | (_, None) => true,
         };
         ends_after(self.until, other.since) && ends_after(other.until, self.since)
     }
