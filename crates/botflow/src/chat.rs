@@ -1,18 +1,26 @@
 //! The chat as a person in a terminal meets it. In: messages sent. Out: bubbles with numbered options, and what typed words mean.
 
 mod bubble;
+mod knob;
 pub mod offers;
+mod sent;
 
 use botflow_program::{Asks, Kind};
-use botflow_runtime::{Number, Outgoing, SentButton, SentDoes, Token};
+use botflow_channels::{Channel, Conversation};
+use botflow_runtime::{Number, Outgoing, Token};
 
 use crate::Look;
+use knob::Knob;
+
+pub use sent::made_up;
 
 /// What is on the screen and can be tapped.
 #[derive(Debug, Default)]
 pub struct Chat {
-    /// Every button shown so far, with the title of its card; the first is `#1`.
-    buttons: Vec<(SentButton, String)>,
+    /// Every button shown so far; the first is `#1`.
+    knobs: Vec<Knob>,
+    /// Messages with cards that are turned over.
+    turned: Vec<Outgoing>,
     /// The last message that asked something or had options.
     asked: Option<Outgoing>,
 }
@@ -33,6 +41,13 @@ pub enum Meant {
     Opens(String),
     /// Opens the page of a payment.
     Pays(Number),
+    /// Shows another page of a message's cards, as the channel does.
+    Turns {
+        /// The how-many-th message that can be turned.
+        message: usize,
+        /// Which page.
+        page: u16,
+    },
     /// A number that nothing on the screen has.
     NotThere(String),
 }
@@ -43,12 +58,32 @@ impl Chat {
         if !message.replies.is_empty() || message.asks.is_some() {
             self.asked = Some(message.clone());
         }
-        let first_button = self.buttons.len();
-        self.buttons.extend(message.buttons.iter().map(|button| (button.clone(), String::new())));
+        let first_button = self.knobs.len();
+        self.knobs.extend(message.buttons.iter().map(|button| Knob::of(button, "")));
         for card in &message.cards {
-            self.buttons.extend(card.buttons.iter().map(|button| (button.clone(), card.title.clone())));
+            self.knobs.extend(card.buttons.iter().map(|button| Knob::of(button, &card.title)));
         }
         bubble::drawn(message, first_button, look)
+    }
+
+    /// Takes a message in, and draws exactly what the channel sends of it.
+    pub fn sent(&mut self, message: &Outgoing, channel: &Channel, to: &Conversation, look: Look) -> String {
+        if !message.replies.is_empty() || message.asks.is_some() {
+            self.asked = Some(message.clone());
+        }
+        self.turned.push(message.clone());
+        self.turns(self.turned.len() - 1, channel, to, 0, look)
+    }
+
+    /// Draws a page of the cards of a message on the screen.
+    pub fn turns(&mut self, at: usize, channel: &Channel, to: &Conversation, page: u16, look: Look) -> String {
+        let Some(message) = self.turned.get(at) else { return String::new() };
+        sent::drawn(at, message, (channel, to), page, &mut self.knobs, look)
+    }
+
+    /// A message that was drawn as it is sent.
+    pub fn turnable(&self, at: usize) -> Option<&Outgoing> {
+        self.turned.get(at)
     }
 
     /// The labels that the last message offers.
@@ -60,16 +95,14 @@ impl Chat {
     pub fn meant(&self, typed: &str) -> Meant {
         let typed = typed.trim();
         if let Some(number) = typed.strip_prefix('#').and_then(|number| number.parse::<usize>().ok()) {
-            return match number.checked_sub(1).and_then(|at| self.buttons.get(at)) {
-                Some((button, card)) => match &button.does {
-                    SentDoes::Tap(token) => {
-                        let card = if card.is_empty() { String::new() } else { format!(" on {card}") };
-                        Meant::Taps { tokens: vec![*token], labels: format!("{}{card}", button.label) }
-                    }
-                    SentDoes::Open(address) => Meant::Opens(address.clone()),
-                    SentDoes::Dial(number) => Meant::Opens(format!("tel:{number}")),
-                    SentDoes::Pay(number) => Meant::Pays(*number),
-                },
+            return match number.checked_sub(1).and_then(|at| self.knobs.get(at)) {
+                Some(Knob::Taps { token, label, card }) => {
+                    let card = if card.is_empty() { String::new() } else { format!(" on {card}") };
+                    Meant::Taps { tokens: vec![*token], labels: format!("{label}{card}") }
+                }
+                Some(Knob::Opens(address)) => Meant::Opens(address.clone()),
+                Some(Knob::Pays(number)) => Meant::Pays(*number),
+                Some(Knob::Turns { message, page }) => Meant::Turns { message: *message, page: *page },
                 None => Meant::NotThere(typed.to_owned()),
             };
         }

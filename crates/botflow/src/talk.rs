@@ -6,15 +6,16 @@ mod order;
 mod record;
 mod state;
 
+use botflow_channels::{Channel, channel};
 use botflow_compile::lower::Happens;
 use botflow_program::{Program, Span as Length, Time};
 use botflow_runtime::{Engine, Outgoing, Profile};
 
-use crate::chat::Chat;
+use crate::chat::{Chat, made_up};
 use crate::host::{Answered, Event, Host};
 use crate::look::Ink;
 use crate::testing::{SECONDS_BETWEEN_LINES, SEED};
-use crate::{Stop, World};
+use crate::{Look, Stop, World};
 
 pub use deed::Deed;
 pub use opening::{opening, ways_in};
@@ -43,13 +44,28 @@ pub struct Talk<'p> {
     sent: Vec<Outgoing>,
     /// What was done so far, and what came of it: for `:back` and the recording.
     rounds: Vec<(Deed, Vec<Event>)>,
+    /// Messages are drawn exactly as this channel sends them.
+    exact: Option<&'static Channel>,
 }
 
 impl<'p> Talk<'p> {
     /// A new person in front of the bot.
     pub fn new(program: &'p Program, setting: Setting) -> Result<Self, Stop> {
         let host = host(program, &setting)?;
-        Ok(Talk { program, setting, host, chat: Chat::default(), sent: Vec::new(), rounds: Vec::new() })
+        Ok(Talk { program, setting, host, chat: Chat::default(), sent: Vec::new(), rounds: Vec::new(), exact: None })
+    }
+
+    /// From now on messages are drawn exactly as the channel sends them.
+    pub fn draw_exactly(&mut self) {
+        self.exact = channel(&self.setting.channel);
+    }
+
+    /// Shows another page of the cards of a message that is on the screen.
+    pub fn turns(&mut self, at: usize, page: u16, world: &mut World) -> Result<(), Stop> {
+        let Some((channel, message)) = self.exact.zip(self.chat.turnable(at)) else { return Ok(()) };
+        let to = made_up(self.host.engine(), message);
+        write!(world.output, "{}", self.chat.turns(at, channel, &to, page, world.look))?;
+        Ok(())
     }
 
     /// What was done and what came of it.
@@ -112,7 +128,9 @@ impl<'p> Talk<'p> {
             }
         }
         let plain = crate::Look::plain(world.look.width);
-        let shown: Vec<String> = self.sent.iter().map(|message| self.chat.shown(message, plain)).collect();
+        let sent = std::mem::take(&mut self.sent);
+        let shown: Vec<String> = sent.iter().map(|message| self.drawn(message, plain)).collect();
+        self.sent = sent;
         writeln!(world.output, "{}", world.look.paint(Ink::Faint, &format!("  taken back: {}", gone.line())))?;
         if let Some(last) = shown.last() {
             write!(world.output, "{last}")?;
@@ -146,11 +164,18 @@ impl<'p> Talk<'p> {
         result.map(|()| events)
     }
 
+    fn drawn(&mut self, message: &Outgoing, look: Look) -> String {
+        match self.exact {
+            Some(channel) => self.chat.sent(message, channel, &made_up(self.host.engine(), message), look),
+            None => self.chat.shown(message, look),
+        }
+    }
+
     fn show(&mut self, event: &Event, world: &mut World) -> Result<(), Stop> {
         let look = world.look;
         let aside = |text: String| look.wrap(&look.paint(Ink::Faint, &text), "  · ", "    ");
         let text = match event {
-            Event::Sent { message, .. } => self.chat.shown(message, look),
+            Event::Sent { message, .. } => self.drawn(message, look),
             Event::HandedOver { team, notes, answers } => {
                 let mut text = aside(format!("handed over to {team}. You can be the colleague: `:agent Hello!`, then `:agent closes`."));
                 notes.iter().for_each(|note| text.push_str(&aside(format!("  note: {note}"))));

@@ -287,3 +287,29 @@ fn any_talk_can_be_recorded_and_played() {
         assert!(test.output.contains("6 tests passed"), "{}", test.output);
     }
 }
+
+/// `show --stage payload` shows every message of a project, not only those behind the first options; cards come with all their pages.
+#[test]
+fn payloads_of_all_messages() {
+    let flow = "flow Lamps\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Hi\n  ask: I'm the lamp bot. Which lamps?\n    - Floor -> Floor\n    - Wall -> Wall\n\n\
+                step Floor\n  say Floor lamps stand.\n  end\n\nstep Wall\n  ask name (name): Who are you?\n  say Hello, {name}.\n  end\n\nstep Bye\n  say See you soon.\n  end\n";
+    let folder = Folder::new("payload");
+    folder.write("lamps.flow", flow);
+    for channel in ["messenger", "instagram", "whatsapp", "telegram", "web"] {
+        let came = run(&folder, &["show", "--stage", "payload", "--channel", channel, "lamps.flow"]);
+        assert_eq!(came.exit, Exit::Fine, "{}", came.error);
+        for said in ["Which lamps?", "Floor lamps stand.", "Who are you?", "Hello, Nora Lind.", "See you soon."] {
+            assert_eq!(came.output.matches(said).count().min(1), 1, "{channel}: {said}\n{}", came.output);
+        }
+        assert!(came.output.contains("── customer picks Wall"), "{}", came.output);
+    }
+}
+
+#[test]
+fn a_talk_on_a_channel_is_drawn_as_it_is_sent() {
+    let folder = Folder::new("exact");
+    folder.write("lamps.flow", "flow Lamps\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Hi\n  say I'm the *lamp* bot.\n  end\n\nstep Bye\n  say See you soon.\n  end\n");
+    assert!(run(&folder, &["talk", "lamps.flow"]).output.contains("I'm the *lamp* bot."));
+    assert!(run(&folder, &["talk", "--channel", "messenger", "lamps.flow"]).output.contains("I'm the lamp bot."));
+    assert!(run(&folder, &["talk", "--channel", "whatsapp", "lamps.flow"]).output.contains("I'm the *lamp* bot."));
+}

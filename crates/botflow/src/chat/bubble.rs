@@ -1,5 +1,6 @@
 //! One message drawn. Out: a bubble, its buttons, its cards, its options with their numbers.
 
+use botflow_program::MediaKind;
 use botflow_runtime::{Outgoing, Reply, SentButton, SentCard, SentDoes, SentMedia};
 
 use crate::Look;
@@ -31,7 +32,7 @@ pub(super) fn drawn(message: &Outgoing, first_button: usize, look: Look) -> Stri
 }
 
 /// A box around lines; the title stands in its upper edge.
-fn boxed(title: &str, lines: &[String], look: Look) -> String {
+pub(super) fn boxed(title: &str, lines: &[String], look: Look) -> String {
     let room = look.width.saturating_sub(4).clamp(12, BUBBLE_COLUMNS_MAX);
     let lines: Vec<String> = lines.iter().flat_map(|line| wrap_line(line, room)).collect();
     let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0).max(columns(title) + 2);
@@ -51,13 +52,18 @@ fn card(card: &SentCard, number: &mut usize, look: Look) -> String {
     boxed(&card.title, &lines, look)
 }
 
+/// What people call it.
+pub(super) fn kind(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Image => "picture",
+        MediaKind::Video => "video",
+        MediaKind::Audio => "sound",
+        MediaKind::File => "file",
+    }
+}
+
 fn medium(media: &SentMedia, look: Look) -> String {
-    let kind = match media.kind {
-        botflow_program::MediaKind::Image => "picture",
-        botflow_program::MediaKind::Video => "video",
-        botflow_program::MediaKind::Audio => "sound",
-        botflow_program::MediaKind::File => "file",
-    };
+    let kind = kind(media.kind);
     let about = if media.about.is_empty() { media.source.clone() } else { format!("{} ({})", media.about, media.source) };
     look.paint(Ink::Faint, &format!("[{kind}: {about}]"))
 }

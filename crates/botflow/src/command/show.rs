@@ -1,6 +1,7 @@
 //! `botflow show --stage S`. Out: a file or project as one stage of botflow sees it.
 
 mod channel;
+mod payload;
 
 use std::path::PathBuf;
 
@@ -44,7 +45,7 @@ enum Stage {
     Program,
     /// What a webhook's body decodes into
     Input,
-    /// The bodies that would be sent, taking the first option each time
+    /// The bodies of every message, each option and answer taken once
     Payload,
 }
 
@@ -61,7 +62,7 @@ impl Show {
             Stage::Input => {}
             Stage::Payload => {
                 let on = channel::named(self.channel.as_deref())?;
-                return channel::payload(&botflow_compile::lower(&judge::sound(project, world)?), on, world);
+                return payload::payload(&botflow_compile::lower(&judge::sound(project, world)?), on, world);
             }
             Stage::Lines => {
                 for (path, bytes) in project.files.iter().filter(|(path, _)| path.ends_with(".flow") && project.asks_about(path)) {

@@ -21,7 +21,7 @@ printf 'test drive\\n1\\n' | botflow talk\n\nIn the chat, `:help` lists what can
 pub struct Talk {
     /// A project's folder or a .flow file
     path: Option<PathBuf>,
-    /// The channel; the project's first unless given
+    /// The channel, with messages drawn exactly as it sends them; the project's first unless given
     #[arg(long)]
     channel: Option<String>,
     /// The language; the project's first unless given
@@ -49,6 +49,9 @@ impl Talk {
         let program = botflow_compile::lower(&analysis);
         let setting = self.setting(&program)?;
         let mut talk = Conversation::new(&program, setting)?;
+        if self.channel.is_some() {
+            talk.draw_exactly();
+        }
         let trees: Vec<_> = analysis.trees.iter().filter(|tree| asked.contains(&analysis.sources[tree.file].path)).collect();
         let flow = trees.first().and_then(|tree| crate::picture::read::flow_title(tree));
         self.open(&mut talk, &program, flow.as_deref(), world)?;
@@ -115,6 +118,7 @@ impl Talk {
             match talk.order(&typed) {
                 Ok(Order::Do(deed)) => talk.does(deed, world)?,
                 Ok(Order::Note(note)) => writeln!(world.output, "  {}", world.look.paint(Ink::Faint, &note))?,
+                Ok(Order::Turn { message, page }) => talk.turns(message, page, world)?,
                 Ok(Order::Back) => talk.takes_back(world)?,
                 Ok(Order::State) => talk.state().iter().try_for_each(|line| writeln!(world.output, "  {line}"))?,
                 Ok(Order::Graph) => draw(talk, analysis, world)?,

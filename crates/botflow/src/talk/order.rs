@@ -14,6 +14,13 @@ pub enum Order {
     Do(Deed),
     /// Something outside the chat opens; nothing happens in it.
     Note(String),
+    /// Show another page of the cards of a message.
+    Turn {
+        /// The how-many-th message.
+        message: usize,
+        /// Which page.
+        page: u16,
+    },
     /// Take the last line back.
     Back,
     /// Show where the talk stands.
@@ -65,6 +72,7 @@ pub(super) fn read(typed: &str, chat: &Chat, host: &Host, program: &Program) -> 
         Meant::Opens(address) => Ok(Order::Note(format!("opens {address}"))),
         Meant::Pays(_) if host.is_paying() => Ok(Order::Note("the payment page is open: `:paid`, `:failed` or `:cancelled`".into())),
         Meant::Pays(_) => Ok(Order::Note("that payment page is closed".into())),
+        Meant::Turns { message, page } => Ok(Order::Turn { message, page }),
         Meant::NotThere(number) => Err(format!("There is no {number} on the screen.")),
     }
 }
