@@ -23,7 +23,7 @@ pub struct Bubble<'a> {
     /// Options.
     pub replies: Vec<Button<'a>>,
     /// How the options stand.
-    pub stand: Stand,
+    pub stand: Stand<'a>,
     /// Cards side by side.
     pub cards: Vec<Card<'a>>,
     /// The value that the channel has an input of its own for.
@@ -39,15 +39,15 @@ pub struct Bubble<'a> {
 }
 
 /// How options stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stand {
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Stand<'a> {
     /// Below the message, until one is tapped.
     #[default]
     Quick,
     /// In a list that a button so labelled opens.
     List {
         /// The button's label.
-        opens: &'static str,
+        opens: Cow<'a, str>,
     },
     /// In place of the keyboard.
     Keyboard,

@@ -21,7 +21,7 @@ pub struct Channel {
     pub facts: &'static str,
     pub(crate) verify: fn(Headers<'_>, &[u8], &[u8]) -> Result<(), Refused>,
     pub(crate) decode: fn(&str, &Setup, &mut Vec<Received>) -> Result<(), Refused>,
-    pub(crate) lower: for<'a> fn(&'a Outgoing, &Conversation, u16, &mut Vec<Bubble<'a>>),
+    pub(crate) lower: for<'a> fn(&'a Outgoing, &'a Conversation, u16, &mut Vec<Bubble<'a>>),
     pub(crate) write: fn(&Bubble<'_>, &Conversation) -> Request,
     /// Puts a bubble in the place of one that was sent, where the channel can.
     pub(crate) edit: Option<fn(&Bubble<'_>, &Conversation, &str) -> Request>,

@@ -7,6 +7,7 @@ use botflow_runtime::Outgoing;
 
 use crate::Channel;
 use crate::bubble::Bubble;
+use crate::own_words::OwnWords;
 
 /// Where a message goes, and what stands between us and the customer.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Conversation {
     pub pay: String,
     /// The address under which the project's files lie, up to their path.
     pub files: String,
+    /// What the channel itself says, in the customer's language.
+    pub words: OwnWords,
 }
 
 /// One call of the channel's API.
@@ -34,12 +37,12 @@ pub struct Request {
 
 impl Channel {
     /// What the customer sees of a message.
-    pub fn bubbles<'a>(&self, message: &'a Outgoing, to: &Conversation) -> Vec<Bubble<'a>> {
+    pub fn bubbles<'a>(&self, message: &'a Outgoing, to: &'a Conversation) -> Vec<Bubble<'a>> {
         self.page(message, to, 0)
     }
 
     /// What the customer sees after turning to a page of the message's cards. Page 0 is the message itself.
-    pub fn page<'a>(&self, message: &'a Outgoing, to: &Conversation, page: u16) -> Vec<Bubble<'a>> {
+    pub fn page<'a>(&self, message: &'a Outgoing, to: &'a Conversation, page: u16) -> Vec<Bubble<'a>> {
         let mut bubbles = Vec::with_capacity(1);
         (self.lower)(message, to, page, &mut bubbles);
         bubbles

@@ -9,15 +9,17 @@ use botflow_runtime::{Outgoing, SentButton, SentCard, SentDoes};
 use crate::Limit;
 use crate::bubble::{Bubble, Button, Does, Medium, Share};
 use crate::encode::Conversation;
-use crate::markup::{Styled, within};
+use crate::markup::{MARKS_AT_CUT, Marks, Styled, within};
 use crate::split::split;
 
 /// A message or a card as its parts.
 pub(crate) struct Content<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) media: Vec<Medium<'a>>,
-    /// Options and buttons that answer, in order.
+    /// Buttons that answer, then options.
     pub(crate) taps: Vec<Button<'a>>,
+    /// Where among them the options begin.
+    pub(crate) options: usize,
     /// Buttons that open something.
     pub(crate) links: Vec<Button<'a>>,
     /// Numbers to call, as lines of text.
@@ -26,27 +28,29 @@ pub(crate) struct Content<'a> {
 
 impl<'a> Content<'a> {
     /// Of a message.
-    pub(crate) fn of(message: &'a Outgoing, to: &Conversation) -> Self {
+    pub(crate) fn of(message: &'a Outgoing, to: &'a Conversation) -> Self {
         let mut content = Content::sorted(Cow::Borrowed(&message.text), &message.buttons, to);
         content.media.extend(message.media.iter().map(|medium| Medium::new(medium, &to.files)));
+        content.options = content.taps.len();
         content.taps.extend(replies(message));
         content
     }
 
     /// Of a card; its title stands on a line of its own, between these marks.
-    pub(crate) fn of_card(card: &'a SentCard, mark: &str, to: &Conversation) -> Self {
+    pub(crate) fn of_card(card: &'a SentCard, mark: &str, to: &'a Conversation) -> Self {
         let gap = if card.line.is_empty() { "" } else { "\n" };
         let text = match (mark, gap) {
             ("", "") => Cow::Borrowed(card.title.as_str()),
             _ => Cow::Owned(format!("{mark}{}{mark}{gap}{}", card.title.trim(), card.line)),
         };
         let mut content = Content::sorted(text, &card.buttons, to);
+        content.options = content.taps.len();
         content.media.extend(card.image.iter().map(|image| Medium::new(image, &to.files)));
         content
     }
 
-    fn sorted(text: Cow<'a, str>, buttons: &'a [SentButton], to: &Conversation) -> Self {
-        let mut content = Content { text, media: Vec::new(), taps: Vec::new(), links: Vec::new(), numbers: Vec::new() };
+    fn sorted(text: Cow<'a, str>, buttons: &'a [SentButton], to: &'a Conversation) -> Self {
+        let mut content = Content { text, media: Vec::new(), taps: Vec::new(), options: 0, links: Vec::new(), numbers: Vec::new() };
         for one in buttons {
             match &one.does {
                 SentDoes::Tap(_) => content.taps.push(button(one, to)),
@@ -69,7 +73,7 @@ pub(crate) fn replies<'a>(message: &'a Outgoing) -> impl Iterator<Item = Button<
 }
 
 /// A button as it is.
-pub(crate) fn button<'a>(button: &'a SentButton, to: &Conversation) -> Button<'a> {
+pub(crate) fn button<'a>(button: &'a SentButton, to: &'a Conversation) -> Button<'a> {
     let does = match &button.does {
         SentDoes::Tap(token) => Does::Tap(*token),
         SentDoes::Open(address) => Does::Open(Cow::Borrowed(address)),
@@ -181,6 +185,24 @@ pub(crate) fn texts<'a>(text: Cow<'a, str>, styles: &[Styled], each: &Limit, las
         out.push(bubble);
     }
     Bubble::default()
+}
+
+/// The same where marks stay in the text: those round a place where it is cut are closed before and opened again behind.
+pub(crate) fn marked_texts<'a>(text: Cow<'a, str>, each: &Limit, last: &Limit, out: &mut Vec<Bubble<'a>>) -> Bubble<'a> {
+    if last.fits(&text) && text.trim().len() == text.len() {
+        return Bubble::says(text);
+    }
+    let room = |limit: &Limit| Limit { most: limit.most.saturating_sub(MARKS_AT_CUT), ..limit.clone() };
+    let found = split(&text, &room(each), &room(last));
+    let marks = Marks::of(&text);
+    let count = found.parts.len();
+    let mut parts = found.parts.into_iter().enumerate().map(|(at, part)| {
+        let cut = found.cut && at + 1 == count;
+        Bubble::says(format!("{}{}", marks.part(&text, part), if cut { "…" } else { "" }))
+    });
+    let end = parts.next_back().unwrap_or_default();
+    out.extend(parts);
+    end
 }
 
 /// The cards of one page, and whether more follow: the last place of a page that is not the last belongs to *More*.

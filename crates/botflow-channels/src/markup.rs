@@ -67,6 +67,47 @@ pub(crate) fn within(styles: &[Styled], part: &Range<usize>) -> Vec<Styled> {
     styles.iter().filter_map(inside).collect()
 }
 
+/// So many characters longer a part of a text gets at most, when the marks round both its ends are closed and opened again: three of each.
+pub(crate) const MARKS_AT_CUT: u64 = 6;
+
+/// Where the marks of a text stand, for cutting it where marks stay.
+pub(crate) struct Marks(Vec<Pair>);
+
+impl Marks {
+    /// Of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        Marks(pairs(text))
+    }
+
+    /// A part of the text with every mark that it needs, and none that stands alone.
+    pub(crate) fn part(&self, text: &str, part: Range<usize>) -> String {
+        let (mut start, mut end) = (part.start, part.end);
+        // A mark at the very edge is one that was closed, or will be opened, on the other side.
+        while start < end && self.0.iter().any(|pair| pair.open < part.start && pair.close == start) {
+            start += 1;
+        }
+        while start < end && self.0.iter().any(|pair| pair.open + 1 == end && pair.close >= part.end) {
+            end -= 1;
+        }
+        let mut opened: Vec<&Pair> = self.0.iter().filter(|pair| pair.open < start && pair.close > start).collect();
+        opened.sort_by_key(|pair| pair.open);
+        let mut closed: Vec<&Pair> = self.0.iter().filter(|pair| pair.open < end && pair.close >= end).collect();
+        closed.sort_by_key(|pair| pair.close);
+        let mark = |pair: &&Pair| pair.style.mark();
+        opened.iter().map(mark).chain(text[start..end].chars()).chain(closed.iter().map(mark)).collect()
+    }
+}
+
+impl Style {
+    fn mark(self) -> char {
+        match self {
+            Style::Bold => '*',
+            Style::Italic => '_',
+            Style::Struck => '~',
+        }
+    }
+}
+
 fn style_of(mark: char) -> Option<Style> {
     match mark {
         '*' => Some(Style::Bold),
@@ -168,6 +209,25 @@ mod tests {
     fn other_stars_stay() {
         for text in ["5 * 3 * 2", "a*b*c", "snake_case_name", "* required", "*open", "(*) and (*)", "____", "*\n*", "* x *"] {
             assert_eq!(read(text), text);
+        }
+    }
+
+    #[test]
+    fn a_cut_inside_marks_closes_and_opens_them() {
+        let text = "One *two _three four_ five* *_six_* seven";
+        let marks = Marks::of(text);
+        let at = |word: &str| text.find(word).unwrap();
+        let parts = |cut: usize| (marks.part(text, 0..cut), marks.part(text, cut..text.len()));
+        assert_eq!(parts(at("four")), ("One *two _three _*".to_owned(), "*_four_ five* *_six_* seven".to_owned()));
+        assert_eq!(parts(at(" five")), ("One *two _three four_*".to_owned(), "* five* *_six_* seven".to_owned()));
+        // Right behind the mark that opens, and right before the one that closes.
+        assert_eq!(parts(at("two")), ("One ".to_owned(), "*two _three four_ five* *_six_* seven".to_owned()));
+        assert_eq!(parts(at("* *_six")), ("One *two _three four_ five*".to_owned(), " *_six_* seven".to_owned()));
+        assert_eq!(parts(at("*two")), ("One ".to_owned(), "*two _three four_ five* *_six_* seven".to_owned()));
+        for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
+            let (before, behind) = parts(cut);
+            let together = format!("{}{}", plain(&before).0, plain(&behind).0);
+            assert_eq!(together.replace(['*', '_', ' '], ""), read(text).replace(' ', ""), "{before}|{behind}");
         }
     }
 

@@ -1,44 +1,47 @@
 //! The few words that a channel needs and no author writes: on the button that opens a list, that shares a number, that shows more.
 
-/// Words of one language.
-pub(crate) struct OwnWords {
+use std::borrow::Cow;
+
+use botflow_program::Own;
+use botflow_runtime::Engine;
+
+/// Words of one language. By themselves those of English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnWords {
     /// On the button that opens a list.
-    pub(crate) choose: &'static str,
+    pub choose: Cow<'static, str>,
     /// On the button that shows more cards.
-    pub(crate) more: &'static str,
+    pub more: Cow<'static, str>,
     /// Above further buttons of the same message.
-    pub(crate) further: &'static str,
+    pub further: Cow<'static, str>,
     /// On the button that sends the customer's number.
-    pub(crate) share_phone: &'static str,
+    pub share_phone: Cow<'static, str>,
     /// On the button that sends where the customer is.
-    pub(crate) share_location: &'static str,
+    pub share_location: Cow<'static, str>,
 }
 
-static ENGLISH: OwnWords =
-    OwnWords { choose: "Choose", more: "More", further: "More:", share_phone: "Share my number", share_location: "Share my location" };
-static GERMAN: OwnWords = OwnWords {
-    choose: "Auswählen",
-    more: "Mehr",
-    further: "Mehr:",
-    share_phone: "Meine Nummer senden",
-    share_location: "Meinen Standort senden",
-};
-static FRENCH: OwnWords = OwnWords {
-    choose: "Choisir",
-    more: "Plus",
-    further: "Plus :",
-    share_phone: "Envoyer mon numéro",
-    share_location: "Envoyer ma position",
-};
-static SPANISH: OwnWords =
-    OwnWords { choose: "Elegir", more: "Más", further: "Más:", share_phone: "Enviar mi número", share_location: "Enviar mi ubicación" };
+impl OwnWords {
+    /// Those of a language as a project speaks it: `words:` of `botflow.yaml`, else the language's own.
+    pub fn of(engine: &Engine, language: &str) -> Self {
+        let text = |own| Cow::Owned(engine.own_text(own, language));
+        OwnWords {
+            choose: text(Own::Choose),
+            more: text(Own::More),
+            further: text(Own::Further),
+            share_phone: text(Own::SharePhone),
+            share_location: text(Own::ShareLocation),
+        }
+    }
+}
 
-/// The words of a language; English where it is not known.
-pub(crate) fn own_words(language: &str) -> &'static OwnWords {
-    match language.split('-').next().unwrap_or(language) {
-        "de" => &GERMAN,
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        _ => &ENGLISH,
+impl Default for OwnWords {
+    fn default() -> Self {
+        OwnWords {
+            choose: Cow::Borrowed("Choose"),
+            more: Cow::Borrowed("More"),
+            further: Cow::Borrowed("More:"),
+            share_phone: Cow::Borrowed("Share my number"),
+            share_location: Cow::Borrowed("Share my location"),
+        }
     }
 }

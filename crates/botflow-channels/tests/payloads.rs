@@ -25,6 +25,7 @@ fn to(channel: &str) -> Conversation {
         send: "01J".into(),
         pay: "https://pay.example.test/".to_owned(),
         files: "https://files.example.test/".to_owned(),
+        ..Conversation::default()
     }
 }
 
@@ -264,6 +265,47 @@ fn nothing_is_lost_on_any_channel() {
             assert!(sent.contains(what), "{} lost {what}: {sent}", channel.name);
         }
     }
+}
+
+/// Times on offer and prices of treatments: whatever fits on a button, customers read all of it.
+#[test]
+fn long_options_and_their_descriptions_are_read_in_full() {
+    let option = |at: usize, label: &str, line: &str| Reply {
+        label: label.to_owned(),
+        token: token(300 + at),
+        line: line.to_owned(),
+        image: String::new(),
+    };
+    let long = "with a wash, a cut, a massage of the head and a cup of the best coffee in town";
+    let times = ["Tuesday, 2 June at 10:45 am, Kreuzberg", "Tuesday, 2 June at 11:30 am, Kreuzberg", "Wednesday, 3 June at 9:15 am, Mitte"];
+    let cases = [
+        times.iter().enumerate().map(|(at, time)| option(at, time, "")).collect::<Vec<_>>(),
+        (0..9).map(|at| option(at, &format!("{} ({at})", times[at % 3]), "")).collect(),
+        vec![option(0, "Cut", "45 €\n30 minutes"), option(1, "Colour", "80 €"), option(2, times[0], long)],
+    ];
+    for replies in cases {
+        for channel in CHANNELS {
+            let message = Outgoing { replies: replies.clone(), ..text("When?") };
+            let sent: String = bodies(channel.name, &message).iter().map(|body| format!("{body}\n")).collect();
+            for reply in &replies {
+                for part in std::iter::once(&*reply.label).chain(reply.line.lines()) {
+                    assert!(sent.contains(part), "{} lost {part}: {sent}", channel.name);
+                }
+                assert!(sent.contains(reply.token.as_str()), "{}: {sent}", channel.name);
+            }
+            bodies(channel.name, &message).iter().for_each(|body| judged(channel.name, body));
+        }
+    }
+}
+
+#[test]
+fn marks_round_a_cut_are_closed_and_opened_again() {
+    let long = format!("Hello *{}*", "one two three. ".repeat(400).trim_end());
+    let parts: Vec<String> =
+        bodies("whatsapp", &text(&long)).iter().map(|body| body["text"]["body"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(parts.len(), 2);
+    assert!(parts[0].starts_with("Hello *one") && parts[0].ends_with("three.*"), "{}", parts[0]);
+    assert!(parts[1].starts_with("*one") && parts[1].ends_with("three.*"), "{}", parts[1]);
 }
 
 /// Twenty-four cards: pages with *More*, a tap on it comes back as the sending and the page, and all pages together show each card once.

@@ -82,6 +82,14 @@ record! {
         NotGiven,
         /// Between label and answer in a review: `: `, in French ` : `.
         Colon,
+        /// On the button that opens a list of options, where a channel has such lists.
+        Choose,
+        /// Above further buttons of the same message.
+        Further,
+        /// On the button that sends the customer's phone number.
+        SharePhone,
+        /// On the button that sends where the customer is.
+        ShareLocation,
     }
 }
 
@@ -118,7 +126,7 @@ record! {
 
 impl Own {
     /// Every one of them, in order.
-    pub const ALL: [Own; 39] = [
+    pub const ALL: [Own; 43] = [
         Own::Skip,
         Own::Done,
         Own::More,
@@ -158,6 +166,10 @@ impl Own {
         Own::Pay,
         Own::NotGiven,
         Own::Colon,
+        Own::Choose,
+        Own::Further,
+        Own::SharePhone,
+        Own::ShareLocation,
     ];
 
     /// Its name under `words:` in `botflow.yaml`.

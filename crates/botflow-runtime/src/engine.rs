@@ -107,6 +107,21 @@ impl Engine {
         &*self.words
     }
 
+    /// One of the bot's own texts in a language of the project: the project's, else the language's. For what a channel writes by itself.
+    pub fn own_text(&self, own: Own, language: &str) -> String {
+        let Some(replaced) = self.program.own.iter().find(|text| text.own == own) else {
+            return self.words.say(own, language).to_owned();
+        };
+        let copies = &self.program.copies[self.program.texts[replaced.text.at()].copies.range()];
+        let row = self.program.languages.iter().position(|code| code == language).unwrap_or_default();
+        let pieces = copies.get(row).or(copies.first()).map_or(&[][..], |copy| &self.program.pieces[copy.pieces.range()]);
+        let literal = |piece: &Piece| match piece {
+            Piece::Literal(string) => Some(self.program.strings[string.at()].as_str()),
+            Piece::Slot(_) | Piece::Number => None,
+        };
+        pieces.iter().filter_map(literal).collect()
+    }
+
     /// A catalog as it is today.
     pub(crate) fn catalog(&self, at: CatalogIx) -> Option<&Catalog> {
         let (given, _) = self.catalogs.get(at.at())?;

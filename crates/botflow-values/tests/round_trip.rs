@@ -218,7 +218,19 @@ fn what_a_button_says_is_heard_when_typed() {
         assert_eq!(words().read(Kind::YesNo, words().say(Own::Yes, language.tag), &here), Some(Plain::Yes(true)));
         assert_eq!(words().read(Kind::YesNo, words().say(Own::No, language.tag), &here), Some(Plain::Yes(false)));
         // Channels cut button labels at 20 characters.
-        for own in [Own::Skip, Own::Done, Own::More, Own::OtherDays, Own::ReviewYes, Own::Pay, Own::Yes, Own::No] {
+        for own in [
+            Own::Skip,
+            Own::Done,
+            Own::More,
+            Own::OtherDays,
+            Own::ReviewYes,
+            Own::Pay,
+            Own::Yes,
+            Own::No,
+            Own::Choose,
+            Own::SharePhone,
+            Own::ShareLocation,
+        ] {
             assert!(words().say(own, language.tag).chars().count() <= 20, "{} {own:?} is too long for a button", language.tag);
         }
     }

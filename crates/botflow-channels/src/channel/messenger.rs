@@ -26,6 +26,6 @@ pub static CHANNEL: Channel = Channel {
     edit: None,
 };
 
-fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     meta::lower::lower(&ROOM, of, to, page, out);
 }

@@ -9,11 +9,11 @@ use crate::encode::Conversation;
 use crate::facts::{Feature, Figure};
 use crate::lower::{button, cards_of, label, replies, shared, texts, with_lines};
 use crate::markup;
-use crate::own_words::own_words;
+use crate::options;
 use crate::room::Room;
 
 /// The bubbles of a message, or of a page of its cards.
-pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     if page > 0 {
         return cards(room, of, to, page, out);
     }
@@ -32,8 +32,11 @@ pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: 
         })
     });
     let most = room.most(Figure::Replies) - usize::from(widget.is_some());
+    let mut options: Vec<Button<'a>> = replies(of).collect();
+    // Options that have no room are written out: they can still be typed.
+    let lines = options::fit(&mut options, room.limit(Figure::ReplyLabel), most);
     out.extend(of.media.iter().map(|medium| Bubble::of_medium(Medium::new(medium, &to.files))));
-    text(room, of, most, to, out);
+    text(room, of, lines, to, out);
     cards(room, of, to, 0, out);
     if of.replies.is_empty() && widget.is_none() {
         return;
@@ -45,18 +48,18 @@ pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: 
     let Some(last) = out.last_mut() else { return };
     let limit = room.limit(Figure::ReplyLabel);
     let images = room.native(Feature::OptionImages);
-    last.replies.reserve_exact(of.replies.len().min(most) + usize::from(widget.is_some()));
+    last.replies.reserve_exact(options.len().min(most) + usize::from(widget.is_some()));
     last.replies.extend(widget.map(|share| Button::new("", Does::Share(share))));
-    last.replies.extend(replies(of).take(most).map(|reply| Button {
-        label: label(reply.label, limit),
+    last.replies.extend(options.into_iter().take(most).map(|option| Button {
+        label: label(option.label, limit),
         line: Cow::Borrowed(""),
-        image: if images { reply.image } else { "" },
-        does: reply.does,
+        image: if images { option.image } else { "" },
+        does: option.does,
     }));
 }
 
-/// The text, and below it up to 3 buttons; more of them go on below.
-fn text<'a>(room: &Room, of: &'a Outgoing, most: usize, to: &Conversation, out: &mut Vec<Bubble<'a>>) {
+/// The text with these lines, and below it up to 3 buttons; more of them go on below.
+fn text<'a>(room: &Room, of: &'a Outgoing, lines: Vec<String>, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
     let calls = room.native(Feature::CallButtons);
     let mut numbers = Vec::new();
     let mut buttons = Vec::new();
@@ -66,9 +69,7 @@ fn text<'a>(room: &Room, of: &'a Outgoing, most: usize, to: &Conversation, out: 
             SentDoes::Dial(_) | SentDoes::Tap(_) | SentDoes::Open(_) | SentDoes::Pay(_) => buttons.push(fitted(button(one, to), room)),
         }
     }
-    // Options that have no room are written out: they can still be typed.
-    let unseen = of.replies.iter().skip(most).map(|reply| reply.label.clone());
-    let text = with_lines(markup::plain(&of.text).0, numbers.into_iter().chain(unseen));
+    let text = with_lines(markup::plain(&of.text).0, numbers.into_iter().chain(lines));
     let long = room.limit(if of.replies.is_empty() { Figure::Text } else { Figure::TextWithReplies });
     if buttons.is_empty() {
         let last = texts(text, &[], long, long, out);
@@ -83,12 +84,12 @@ fn text<'a>(room: &Room, of: &'a Outgoing, most: usize, to: &Conversation, out: 
             bubble.text = Cow::Borrowed("…");
         }
         bubble.buttons = rest.by_ref().take(each).collect();
-        out.push(std::mem::replace(&mut bubble, Bubble::says(own_words(&of.language).further)));
+        out.push(std::mem::replace(&mut bubble, Bubble::says(&*to.words.further)));
     }
 }
 
 /// A page of the cards. A card with more than 3 buttons goes on in the next one.
-fn cards<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+fn cards<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     if of.cards.is_empty() {
         return;
     }
@@ -98,12 +99,11 @@ fn cards<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: u16, out: &
     let (end, count) = (on_page.end, all.len());
     let mut cards: Vec<Card<'a>> = all.into_iter().skip(on_page.start).take(on_page.len()).collect();
     if more {
-        let words = own_words(&of.language);
         cards.push(Card {
-            title: words.more.into(),
+            title: Cow::Borrowed(&to.words.more),
             line: Cow::Owned(format!("{end} / {count}")),
             image: None,
-            buttons: vec![Button::new(words.more, Does::Turn(page + 1))],
+            buttons: vec![fitted(Button::new(&*to.words.more, Does::Turn(page + 1)), room)],
         });
     }
     out.push(Bubble { cards, ..Bubble::default() });
@@ -116,7 +116,7 @@ fn cards<'a>(room: &Room, of: &'a Outgoing, to: &Conversation, page: u16, out: &
 }
 
 /// A card, with what it has no room for in the next one; numbers that cannot be called with a button in its line, else in `below`.
-fn shown<'a>(room: &Room, card: &'a SentCard, to: &Conversation, below: &mut Vec<String>) -> Vec<Card<'a>> {
+fn shown<'a>(room: &Room, card: &'a SentCard, to: &'a Conversation, below: &mut Vec<String>) -> Vec<Card<'a>> {
     let calls = room.native(Feature::CallButtons);
     let title = || label(markup::plain(&card.title).0, room.limit(Figure::CardTitle));
     let mut line = markup::plain(&card.line).0;

@@ -187,4 +187,20 @@ mod tests {
         let many = shape::broken(&message(vec![button("A"), button("B"), button("C"), button("D")]), &messenger);
         assert!(matches!(&many[..], [Breach::Many { most: 3, count: 4, .. }]), "{many:?}");
     }
+
+    #[test]
+    fn a_long_option_is_judged_by_what_customers_read() {
+        use botflow_program::{ChoiceId, PlaceId, RowId};
+        use botflow_runtime::{Outgoing, Reply, token::Tap};
+        let token = Tap { place: PlaceId(7), choice: ChoiceId(300), conversation: 1, round: 0, item: RowId(1) }.token();
+        let reply = |label: &str| Reply { label: label.to_owned(), token, line: "45 €\n30 minutes".to_owned(), image: String::new() };
+        let offered = |label: &str| Outgoing { text: "When?".to_owned(), replies: vec![reply(label)], ..Outgoing::default() };
+        for channel in botflow_channels::facts::all() {
+            let channel = channel.now();
+            assert_eq!(shape::broken(&offered("Tuesday, 2 June at 10:45 am, Kreuzberg"), &channel), Vec::new());
+        }
+        // What is too long for any message is cut.
+        let long = shape::broken(&offered(&"all day ".repeat(6_000)), &facts("messenger").expect("a channel").now());
+        assert!(matches!(&long[..], [Breach::Long { most: 20, .. }]), "{long:?}");
+    }
 }

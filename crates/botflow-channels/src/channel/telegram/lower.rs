@@ -10,16 +10,17 @@ use crate::encode::Conversation;
 use crate::facts::Figure;
 use crate::lower::{Content, distinct, label, shared, texts, with_lines};
 use crate::markup::{self, Style, Styled};
-use crate::own_words::own_words;
+use crate::options;
+use crate::own_words::OwnWords;
 
 /// The bubbles of a message, or the one of a page of its cards.
-pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     if page == 0 && of.typing_seconds > 0 {
         return out.push(Bubble { typing_seconds: of.typing_seconds, ..Bubble::default() });
     }
     if page == 0 {
         let hint = of.asks.as_ref().map_or("", |asks| asks.hint.as_str());
-        bubbles(Content::of(of, to), shared(of), hint, &of.language, out);
+        bubbles(Content::of(of, to), shared(of), hint, &to.words, out);
     }
     // Cards of one sort are one message that is turned over; a text cannot be turned into a picture and back.
     let pictured = of.cards.iter().filter(|card| card.image.is_some()).count();
@@ -40,8 +41,8 @@ fn turns(at: usize, count: usize) -> Vec<Button<'static>> {
     back.into_iter().chain(forth).collect()
 }
 
-fn card<'a>(card: &'a SentCard, turns: Vec<Button<'a>>, to: &Conversation, out: &mut Vec<Bubble<'a>>) {
-    let Content { text, media, taps, links, numbers } = Content::of_card(card, "", to);
+fn card<'a>(card: &'a SentCard, turns: Vec<Button<'a>>, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
+    let Content { text, media, taps, links, numbers, .. } = Content::of_card(card, "", to);
     let title = card.title.trim();
     let (plain, mut styles) = markup::plain(&text);
     // The title is bold; marks of its own give way.
@@ -67,16 +68,15 @@ fn below<'a>(taps: Vec<Button<'a>>, links: Vec<Button<'a>>) -> Vec<Button<'a>> {
 }
 
 /// The text, with buttons below it or keys in place of the keyboard.
-fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, hint: &'a str, language: &str, out: &mut Vec<Bubble<'a>>) {
+fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, hint: &'a str, words: &'a OwnWords, out: &mut Vec<Bubble<'a>>) {
     let room = room();
-    let Content { text, media, taps, links, numbers } = content;
-    let words = own_words(language);
+    let Content { text, media, taps, links, numbers, .. } = content;
     let key = match widget {
-        Some(Share::Phone) => Some(Button::new(words.share_phone, Does::Share(Share::Phone))),
-        Some(Share::Location) => Some(Button::new(words.share_location, Does::Share(Share::Location))),
+        Some(Share::Phone) => Some(Button::new(&*words.share_phone, Does::Share(Share::Phone))),
+        Some(Share::Location) => Some(Button::new(&*words.share_location, Does::Share(Share::Location))),
         Some(Share::Email) | None => None,
     };
-    let described = taps.iter().filter(|tap| !tap.line.is_empty()).map(|tap| format!("{}: {}", tap.label, tap.line));
+    let described = taps.iter().filter(|tap| !tap.line.is_empty()).map(|tap| options::written(tap, None));
     let mut lines: Vec<String> = numbers.into_iter().chain(described).collect();
     // A message has one keyboard: keys that ask for something leave no room for links.
     if key.is_some() {
@@ -108,7 +108,7 @@ fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, hint: &'a str, langu
     said(text, styles, media, shape, out);
     while !rest.is_empty() {
         let more = rest.split_off(room.most(Figure::Buttons).min(rest.len()));
-        out.push(Bubble { buttons: std::mem::replace(&mut rest, more), ..Bubble::says(words.further) });
+        out.push(Bubble { buttons: std::mem::replace(&mut rest, more), ..Bubble::says(&*words.further) });
     }
 }
 

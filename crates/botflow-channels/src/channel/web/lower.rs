@@ -9,10 +9,9 @@ use crate::bubble::{Bubble, Button, Card, Does, Medium};
 use crate::encode::Conversation;
 use crate::facts::Figure;
 use crate::lower::{asked, button, cards_of, replies};
-use crate::own_words::own_words;
 
 /// The bubble of a message, or of a page of its cards.
-pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     if page == 0 && of.typing_seconds > 0 {
         return out.push(Bubble { typing_seconds: of.typing_seconds, ..Bubble::default() });
     }
@@ -33,19 +32,19 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mu
     });
 }
 
-fn cards<'a>(of: &'a Outgoing, to: &Conversation, page: u16) -> Vec<Card<'a>> {
+fn cards<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16) -> Vec<Card<'a>> {
     let (on_page, more) = cards_of(of.cards.len(), room().most(Figure::Cards), page);
     let end = on_page.end;
     let mut cards: Vec<Card<'a>> = of.cards[on_page].iter().map(|one| card(one, to)).collect();
     if more {
-        let more = own_words(&of.language).more;
+        let more = &*to.words.more;
         let line = format!("{end} / {}", of.cards.len()).into();
         cards.push(Card { title: more.into(), line, image: None, buttons: vec![Button::new(more, Does::Turn(page + 1))] });
     }
     cards
 }
 
-fn card<'a>(card: &'a SentCard, to: &Conversation) -> Card<'a> {
+fn card<'a>(card: &'a SentCard, to: &'a Conversation) -> Card<'a> {
     Card {
         title: Cow::Borrowed(&card.title),
         line: Cow::Borrowed(&card.line),

@@ -204,7 +204,7 @@ fn status(of: Delivered<'_>, place: &Place<'_>) -> Received {
         "played" => Status::Played,
         "failed" => Status::Failed,
         "deleted" => Status::Deleted,
-        _ => return place.about(Text::default(), &of.recipient_id, of.timestamp, Event::Unknown { kind: word }),
+        other => return place.about(Text::default(), &of.recipient_id, of.timestamp, Event::Unknown { kind: other.into() }),
     };
     let code = of.errors.first().and_then(|problem| problem.code);
     // One message goes through several states: only both together tell two deliveries apart.

@@ -14,7 +14,7 @@ pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
     if bubble.template.is_some() {
         return whole(to, "template", |body| template(bubble, body));
     }
-    if let Stand::List { opens } = bubble.stand {
+    if let Stand::List { opens } = &bubble.stand {
         return interactive(bubble, to, "list", |action| list(bubble, opens, action));
     }
     if !bubble.cards.is_empty() {

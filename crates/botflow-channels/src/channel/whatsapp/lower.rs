@@ -9,11 +9,11 @@ use super::room;
 use crate::bubble::{Bubble, Button, Card, Does, Medium, Share, Stand};
 use crate::encode::Conversation;
 use crate::facts::Figure;
-use crate::lower::{Content, cards_of, distinct, label, shared, texts, with_lines};
-use crate::own_words::own_words;
+use crate::lower::{Content, cards_of, distinct, label, marked_texts, shared, with_lines};
+use crate::options;
 
 /// The bubbles of a message, or of a page of its cards.
-pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     if page == 0 && of.typing_seconds > 0 {
         // The indicator is an answer to a message: without one there is none.
         if !to.last_message.is_empty() {
@@ -28,12 +28,12 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mu
     let mut content = Content::of(of, to);
     let alone = content.media.is_empty() && content.taps.is_empty() && content.links.is_empty() && content.numbers.is_empty();
     // The text of a message that is a carousel stands above it, in the same bubble.
-    let above = match alone && room().limit(Figure::TextWithButtons).fits(&content.text) && carousel_fits(of, page) {
+    let above = match alone && room().limit(Figure::TextWithButtons).fits(&content.text) && carousel_fits(of, to, page) {
         true => std::mem::take(&mut content.text),
         false => Cow::Borrowed(""),
     };
     if page == 0 {
-        bubbles(content, shared(of), of, out);
+        bubbles(content, shared(of), to, out);
     }
     if !of.cards.is_empty() {
         cards(of, above, to, page, out);
@@ -41,20 +41,24 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &Conversation, page: u16, out: &mu
 }
 
 /// One bubble, or several: pictures, long texts, links beside options.
-fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, of: &'a Outgoing, out: &mut Vec<Bubble<'a>>) {
+fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
     let room = room();
-    let Content { text, mut media, mut taps, links, numbers } = content;
+    let Content { text, mut media, mut taps, options, links, numbers } = content;
     let widget = widget.filter(|share| matches!(share, Share::Phone | Share::Location));
     let rows = room.most(Figure::ListRows);
     // Options that have no room are written out: they can still be typed.
-    let unseen: Vec<String> = taps.drain(rows.min(taps.len())..).map(|tap| tap.label.into_owned()).collect();
-    let text = with_lines(text, numbers.into_iter().chain(unseen));
-    let few = taps.len() <= room.most(Figure::ReplyButtons) && taps.iter().all(|tap| tap.line.is_empty());
+    let mut lines: Vec<String> = taps.drain(rows.min(taps.len())..).map(|tap| options::written(&tap, None)).collect();
+    let options = options.min(taps.len());
+    let few = is_few(&taps, options);
+    if !few {
+        lines.splice(0..0, options::fit_rows(&mut taps[options..], room.limit(Figure::RowLabel), room.limit(Figure::RowLine)));
+    }
+    let text = with_lines(text, numbers.into_iter().chain(lines));
     let mut links = links.into_iter();
     // One shape a bubble: what asks for something first, options next, links last.
     let mut shapes = Vec::with_capacity(1);
     shapes.extend(widget.map(|share| Bubble { buttons: vec![Button::new("", Does::Share(share))], ..Bubble::default() }));
-    shapes.extend((!taps.is_empty()).then(|| choice(taps, few, &of.language)));
+    shapes.extend((!taps.is_empty()).then(|| choice(taps, few, to)));
     shapes.extend(if shapes.is_empty() { links.next().map(link) } else { None });
     let first = !shapes.is_empty();
     let header = media.len() == 1
@@ -67,11 +71,11 @@ fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, of: &'a Outgoing, ou
         out.push(Bubble { media: kept, ..Bubble::says(text) });
     } else if first || !text.is_empty() {
         let last = room.limit(if first { Figure::TextWithButtons } else { Figure::Text });
-        let said = texts(text, &[], room.limit(Figure::Text), last, out);
+        let said = marked_texts(text, room.limit(Figure::Text), last, out);
         let mut shapes = shapes.into_iter();
         let shape = shapes.next().unwrap_or_default();
         out.push(Bubble { text: if first { body(said.text) } else { said.text }, media: kept, ..shape });
-        out.extend(shapes.map(|shape| Bubble { text: own_words(&of.language).further.into(), ..shape }));
+        out.extend(shapes.map(|shape| Bubble { text: Cow::Borrowed(&*to.words.further), ..shape }));
     }
     out.extend(links.map(|one| {
         let text = body(one.label.clone());
@@ -79,22 +83,23 @@ fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, of: &'a Outgoing, ou
     }));
 }
 
-/// Up to 3 options are buttons, more (or such with a description) a list.
-fn choice<'a>(mut taps: Vec<Button<'a>>, few: bool, language: &str) -> Bubble<'a> {
+/// Up to 3 options are buttons; more of them, and such with a description or a label that is too long for a button, are a list.
+fn is_few(taps: &[Button<'_>], options: usize) -> bool {
+    let room = room();
+    let short = taps[options..].iter().all(|tap| room.limit(Figure::ButtonLabel).fits(&tap.label));
+    short && taps.len() <= room.most(Figure::ReplyButtons) && taps.iter().all(|tap| tap.line.is_empty())
+}
+
+fn choice<'a>(mut taps: Vec<Button<'a>>, few: bool, to: &'a Conversation) -> Bubble<'a> {
     let room = room();
     if few {
         distinct(&mut taps, room.limit(Figure::ButtonLabel));
         return Bubble { buttons: taps, ..Bubble::default() };
     }
     distinct(&mut taps, room.limit(Figure::RowLabel));
-    let line = room.limit(Figure::RowLine);
-    for tap in &mut taps {
-        tap.image = "";
-        if !line.fits(&tap.line) {
-            tap.line = Cow::Owned(line.shortened(&tap.line));
-        }
-    }
-    Bubble { replies: taps, stand: Stand::List { opens: own_words(language).choose }, ..Bubble::default() }
+    taps.iter_mut().for_each(|tap| tap.image = "");
+    let opens = label(Cow::Borrowed(&to.words.choose), room.limit(Figure::ListButton));
+    Bubble { replies: taps, stand: Stand::List { opens }, ..Bubble::default() }
 }
 
 fn link(button: Button<'_>) -> Bubble<'_> {
@@ -108,32 +113,32 @@ fn body(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// A page of the cards: a carousel where it can be one, else a message a card.
-fn cards<'a>(of: &'a Outgoing, above: Cow<'a, str>, to: &Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+fn cards<'a>(of: &'a Outgoing, above: Cow<'a, str>, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     let (on_page, more) = cards_of(of.cards.len(), room().most(Figure::Cards), page);
     let end = on_page.end;
-    if carousel_fits(of, page) {
+    if carousel_fits(of, to, page) {
         let cards = of.cards[on_page].iter().map(|card| in_carousel(card, to)).collect();
         out.push(Bubble { cards, ..Bubble::says(body(above)) });
     } else {
         for card in &of.cards[on_page] {
-            bubbles(Content::of_card(card, "*", to), None, of, out);
+            bubbles(Content::of_card(card, "*", to), None, to, out);
         }
     }
     if more {
-        let buttons = vec![Button::new(own_words(&of.language).more, Does::Turn(page + 1))];
+        let buttons = vec![Button::new(label(Cow::Borrowed(&*to.words.more), room().limit(Figure::ButtonLabel)), Does::Turn(page + 1))];
         out.push(Bubble { buttons, ..Bubble::says(format!("{end} / {}", of.cards.len())) });
     }
 }
 
 /// A carousel has 2 to 10 cards, each with a picture and a short text, all with the same sort and number of buttons: one link, or up to 3 that
 /// answer.
-fn carousel_fits(of: &Outgoing, page: u16) -> bool {
+fn carousel_fits(of: &Outgoing, to: &Conversation, page: u16) -> bool {
     let room = room();
     let limit = room.limit(Figure::Cards);
     let (on_page, _) = cards_of(of.cards.len(), room.most(Figure::Cards), page);
     let cards = &of.cards[on_page];
     let sort = |card: &SentCard| {
-        let content = Content::of_card(card, "*", &Conversation::default());
+        let content = Content::of_card(card, "*", to);
         let pictured = content.media.iter().any(|medium| matches!(medium.kind, MediaKind::Image | MediaKind::Video));
         let short = room.limit(Figure::CardText).fits(&content.text) && content.text.matches('\n').count() <= 2;
         let (taps, links) = (content.taps.len(), content.links.len());
@@ -144,7 +149,7 @@ fn carousel_fits(of: &Outgoing, page: u16) -> bool {
     cards.len() as u64 >= limit.least && first.is_some() && cards.iter().all(|card| sort(card) == first)
 }
 
-fn in_carousel<'a>(card: &'a SentCard, to: &Conversation) -> Card<'a> {
+fn in_carousel<'a>(card: &'a SentCard, to: &'a Conversation) -> Card<'a> {
     let Content { text, media, mut taps, links, .. } = Content::of_card(card, "*", to);
     taps.extend(links);
     distinct(&mut taps, room().limit(Figure::ButtonLabel));

@@ -1,7 +1,7 @@
 //! A message as it was sent, held against the channel's figures. Out: what is cut off, left out or refused.
 
+use botflow_channels::bubble::{Bubble, Button};
 use botflow_channels::{AsOf, Conversation, Figure, channel};
-use botflow_program::Asks;
 use botflow_runtime::{Outgoing, SentButton, SentCard};
 
 use super::Breach;
@@ -12,15 +12,27 @@ pub(super) fn broken(message: &Outgoing, facts: &AsOf<'_>) -> Vec<Breach> {
     if message.typing_seconds > 0 {
         return broken;
     }
+    let to = Conversation::default();
+    let shown = channel(&facts.facts.channel).map(|channel| channel.bubbles(message, &to));
     if message.template.is_none() {
         let scale = Scale { facts, broken: &mut broken };
-        scale.message(message);
+        scale.message(message, &shown.as_deref().map(read).unwrap_or_default());
     }
-    let sent = channel(&facts.facts.channel).map(|channel| channel.encode(message, &Conversation::default()));
-    if sent.is_some_and(|bodies| bodies.is_empty()) {
+    if shown.is_some_and(|bubbles| bubbles.is_empty()) {
         broken.push(Breach::Nothing { channel: facts.facts.title.clone() });
     }
     broken
+}
+
+/// Everything that a customer can read in these bubbles.
+fn read<'b>(bubbles: &'b [Bubble<'_>]) -> Vec<&'b str> {
+    let button = |button: &'b Button<'_>| [&*button.label, &*button.line];
+    let bubble = |bubble: &'b Bubble<'_>| {
+        let cards =
+            bubble.cards.iter().flat_map(move |card| [&*card.title, &*card.line].into_iter().chain(card.buttons.iter().flat_map(button)));
+        std::iter::once(&*bubble.text).chain(bubble.buttons.iter().chain(&bubble.replies).flat_map(button)).chain(cards)
+    };
+    bubbles.iter().flat_map(bubble).collect()
 }
 
 struct Scale<'a> {
@@ -29,7 +41,7 @@ struct Scale<'a> {
 }
 
 impl Scale<'_> {
-    fn message(mut self, message: &Outgoing) {
+    fn message(mut self, message: &Outgoing, shown: &[&str]) {
         let figure = match (message.replies.is_empty(), message.buttons.is_empty()) {
             (false, _) => Figure::TextWithReplies,
             (true, false) => Figure::TextWithButtons,
@@ -37,10 +49,14 @@ impl Scale<'_> {
         };
         self.text(figure, &message.text);
         self.count(Figure::Replies, message.replies.len());
-        // Times on offer are the runtime's words, not the flow's: no writer could shorten them.
-        if !message.asks.as_ref().is_some_and(|asks| matches!(asks.asks, Asks::Slot { .. } | Asks::Which { .. } | Asks::Review)) {
-            let label = self.label_of(message.replies.len());
-            message.replies.iter().for_each(|reply| self.text(label, &reply.label));
+        // What does not fit on a button stands in its description or in the text: only what stands nowhere is cut off.
+        let read = |text: &str| shown.iter().any(|shown| shown.contains(text.trim()));
+        let label = self.label_of(message.replies.len());
+        for reply in &message.replies {
+            if !read(&reply.label) {
+                self.text(label, &reply.label);
+            }
+            reply.line.lines().filter(|line| !read(line)).for_each(|line| self.text(Figure::RowLine, line));
         }
         self.buttons(Figure::Buttons, &message.buttons);
         self.count(Figure::Cards, message.cards.len());

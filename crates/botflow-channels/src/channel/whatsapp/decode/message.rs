@@ -157,10 +157,9 @@ pub(super) fn received(message: Message<'_>, place: &Place<'_>) -> Received {
 }
 
 fn profile(message: &Message<'_>, contacts: &[Contact<'_>]) -> Option<Box<Profile>> {
-    let same = |contact: &&Contact<'_>| match (&contact.wa_id, &message.from, &contact.user_id, &message.from_user_id) {
-        (Some(number), Some(from), _, _) => number.0 == from.0,
-        (_, _, Some(id), Some(from)) => id.0 == from.0,
-        _ => false,
+    let alike = |one: &Option<Id<'_>>, other: &Option<Id<'_>>| one.as_ref().zip(other.as_ref()).map(|(one, other)| one.0 == other.0);
+    let same = |contact: &&Contact<'_>| {
+        alike(&contact.wa_id, &message.from).or_else(|| alike(&contact.user_id, &message.from_user_id)).unwrap_or(false)
     };
     let name = contacts.iter().find(same)?.profile.as_ref()?.name.as_ref()?;
     let phone = message.from.as_ref().map(|from| Text::from(format!("+{}", from.0)));
@@ -261,6 +260,13 @@ fn interacted(interactive: Interactive<'_>, entry: Option<Arrival>) -> Event {
             Event::FormReply { token: token.into(), fields: fields(&object, &["flow_token"]) }
         }
         // What is no object has no answers in it.
-        _ => Event::FormReply { token: Text::default(), fields: Vec::new() },
+        Ok(
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_)
+            | serde_json::Value::String(_)
+            | serde_json::Value::Array(_),
+        )
+        | Err(_) => Event::FormReply { token: Text::default(), fields: Vec::new() },
     }
 }

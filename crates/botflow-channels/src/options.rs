@@ -1,0 +1,162 @@
+//! Options on a channel whose labels are short, or that has no place for descriptions. In: options as the bot offers them. Out: labels that
+//! fit, and lines for the text above: what does not fit on a button is read there, by its number.
+
+use std::borrow::Cow;
+
+use botflow_program::fixed;
+
+use crate::Limit;
+use crate::bubble::{Button, Does};
+
+/// Whether a label does not fit: then all of them are numbered, and *2* is understood as the second.
+pub(crate) fn numbered(options: &[Button<'_>], limit: &Limit) -> bool {
+    options.iter().any(|option| is_option(option) && !limit.fits(&option.label))
+}
+
+/// Labels that fit. Out: the lines that say in full what the labels do not, and those for which there is no room: more than `most`.
+pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> Vec<String> {
+    let numbered = numbered(options, limit);
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for (at, option) in options.iter_mut().enumerate() {
+        let of_bot = is_option(option);
+        number += usize::from(of_bot);
+        if numbered && of_bot {
+            let whole = written(option, Some(number));
+            option.label = Cow::Owned(short(&option.label, number, limit));
+            lines.push(whole);
+        } else if at >= most || !option.line.is_empty() {
+            lines.push(written(option, None));
+        }
+    }
+    lines
+}
+
+/// The same for rows that have room for a description: it says what the label does not. Out: the lines for what fits in neither.
+pub(crate) fn fit_rows(options: &mut [Button<'_>], limit: &Limit, line: &Limit) -> Vec<String> {
+    let numbered = numbered(options, limit);
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for option in options {
+        let of_bot = is_option(option);
+        number += usize::from(of_bot);
+        let shortened = (numbered && of_bot).then(|| short(&option.label, number, limit));
+        let cut = shortened.as_ref().is_some_and(|label| !label.ends_with(&*option.label));
+        let said = if cut { written(option, None) } else { one_line(&option.line) };
+        if line.fits(&said) {
+            option.line = Cow::Owned(said);
+        } else {
+            lines.push(written(option, shortened.is_some().then_some(number)));
+            option.line = Cow::Owned(line.shortened(&one_line(&option.line)));
+        }
+        if let Some(label) = shortened {
+            option.label = Cow::Owned(label);
+        }
+    }
+    lines
+}
+
+/// `2. Cut: 45 €`
+pub(crate) fn written(option: &Button<'_>, number: Option<usize>) -> String {
+    let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+    let gap = if option.line.is_empty() { "" } else { ": " };
+    format!("{number}{}{gap}{}", option.label.trim(), one_line(&option.line))
+}
+
+/// *More*, *Skip*, *Done* and *Other days* are no answers, so they have no number.
+fn is_option(option: &Button<'_>) -> bool {
+    let Does::Tap(token) = &option.does else { return false };
+    !token.tap().is_some_and(|tap| matches!(tap.choice, fixed::MORE | fixed::SKIP | fixed::DONE | fixed::OTHER_DAYS))
+}
+
+/// `2. Tuesday, 2 June…`: as many whole words as fit behind the number.
+fn short(label: &str, number: usize, limit: &Limit) -> String {
+    let number = format!("{number}. ");
+    let whole = format!("{number}{}", label.trim());
+    if limit.fits(&whole) {
+        return whole;
+    }
+    let room = limit.most.saturating_sub(limit.count("…"));
+    let cut = limit.unit.cut(&whole, room);
+    let inside_word = !whole[cut.len()..].starts_with(char::is_whitespace);
+    let words = cut.rfind(char::is_whitespace).filter(|at| inside_word && *at >= number.len().max(cut.len() / 2));
+    let words = words.map_or(cut, |at| &cut[..at]);
+    format!("{}…", words.trim_end_matches(|end: char| end.is_whitespace() || matches!(end, ',' | ';' | ':' | '–' | '-')))
+}
+
+fn one_line(line: &str) -> String {
+    match line.contains('\n') {
+        true => line.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · "),
+        false => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use botflow_program::{ChoiceId, PlaceId, RowId};
+    use botflow_runtime::token::Tap;
+
+    use super::*;
+    use crate::{Figure, facts};
+
+    fn option(label: &'static str, line: &'static str, choice: ChoiceId) -> Button<'static> {
+        let token = Tap { place: PlaceId(7), choice, conversation: 1, round: 0, item: RowId(3) }.token();
+        Button { line: Cow::Borrowed(line), ..Button::new(label, Does::Tap(token)) }
+    }
+
+    fn times() -> Vec<Button<'static>> {
+        vec![
+            option("Tuesday, 2 June at 10:45 am, Kreuzberg", "", fixed::TIME),
+            option("Tuesday, 2 June at 11:30 am, Kreuzberg", "", fixed::TIME),
+            option("Other days", "", fixed::OTHER_DAYS),
+        ]
+    }
+
+    fn limit(channel: &str, figure: Figure) -> &'static Limit {
+        facts(channel).unwrap().now().limit(figure).unwrap()
+    }
+
+    fn labels<'b>(options: &'b [Button<'_>]) -> Vec<&'b str> {
+        options.iter().map(|option| &*option.label).collect()
+    }
+
+    #[test]
+    fn times_are_numbered_and_stand_in_full_above() {
+        let mut options = times();
+        let lines = fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
+        assert_eq!(labels(&options), ["1. Tuesday, 2 June…", "2. Tuesday, 2 June…", "Other days"]);
+        assert_eq!(lines, ["1. Tuesday, 2 June at 10:45 am, Kreuzberg", "2. Tuesday, 2 June at 11:30 am, Kreuzberg"]);
+    }
+
+    #[test]
+    fn rows_say_it_in_their_description() {
+        let mut options = times();
+        let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
+        assert_eq!(labels(&options), ["1. Tuesday, 2 June at…", "2. Tuesday, 2 June at…", "Other days"]);
+        assert_eq!((&*options[0].line, &*options[2].line), ("Tuesday, 2 June at 10:45 am, Kreuzberg", ""));
+        assert!(lines.is_empty(), "{lines:?}");
+    }
+
+    #[test]
+    fn what_fits_stays_as_it_is() {
+        let mut options = vec![option("Cut", "45 €\n30 minutes", ChoiceId(300)), option("Colour", "", ChoiceId(301))];
+        let lines = fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
+        assert_eq!((labels(&options), lines), (vec!["Cut", "Colour"], vec!["Cut: 45 € · 30 minutes".to_owned()]));
+        let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
+        assert_eq!((&*options[0].line, lines.len()), ("45 € · 30 minutes", 0));
+    }
+
+    #[test]
+    fn a_description_that_has_no_room_is_read_above() {
+        let long = "with a wash, a cut, a massage of the head and a cup of the best coffee in town";
+        let mut options = vec![option("Cut", long, ChoiceId(300)), option("Colour", "", ChoiceId(301))];
+        let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
+        assert_eq!(lines, [format!("Cut: {long}")]);
+        assert!(options[0].line.ends_with('…') && limit("whatsapp", Figure::RowLine).fits(&options[0].line));
+    }
+
+    #[test]
+    fn one_word_that_is_too_long_is_cut_inside() {
+        assert_eq!(short("Donaudampfschifffahrtsgesellschaft", 2, limit("messenger", Figure::ReplyLabel)), "2. Donaudampfschiff…");
+    }
+}
