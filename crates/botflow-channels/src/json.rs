@@ -10,7 +10,7 @@ pub(crate) struct Object<'a> {
 
 /// One object, whole.
 pub(crate) fn object(write: impl FnOnce(&mut Object<'_>)) -> String {
-    let mut out = String::with_capacity(256);
+    let mut out = String::with_capacity(512);
     into(&mut out, write);
     out
 }

@@ -16,6 +16,7 @@ pub(crate) fn numbered(options: &[Button<'_>], limit: &Limit) -> bool {
 /// Labels that fit. Out: the lines that say in full what the labels do not, and those for which there is no room: more than `most`.
 pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> Vec<String> {
     let numbered = numbered(options, limit);
+    let alike = if numbered { alike(options) } else { 0 };
     let mut lines = Vec::new();
     let mut number = 0;
     for (at, option) in options.iter_mut().enumerate() {
@@ -23,7 +24,7 @@ pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> Vec
         number += usize::from(of_bot);
         if numbered && of_bot {
             let whole = written(option, Some(number));
-            option.label = Cow::Owned(short(&option.label, number, limit));
+            option.label = Cow::Owned(short(&option.label, alike, number, limit));
             lines.push(whole);
         } else if at >= most || !option.line.is_empty() {
             lines.push(written(option, None));
@@ -35,12 +36,13 @@ pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> Vec
 /// The same for rows that have room for a description: it says what the label does not. Out: the lines for what fits in neither.
 pub(crate) fn fit_rows(options: &mut [Button<'_>], limit: &Limit, line: &Limit) -> Vec<String> {
     let numbered = numbered(options, limit);
+    let alike = if numbered { alike(options) } else { 0 };
     let mut lines = Vec::new();
     let mut number = 0;
     for option in options {
         let of_bot = is_option(option);
         number += usize::from(of_bot);
-        let shortened = (numbered && of_bot).then(|| short(&option.label, number, limit));
+        let shortened = (numbered && of_bot).then(|| short(&option.label, alike, number, limit));
         let cut = shortened.as_ref().is_some_and(|label| !label.ends_with(&*option.label));
         let said = if cut { written(option, None) } else { one_line(&option.line) };
         if line.fits(&said) {
@@ -69,10 +71,25 @@ fn is_option(option: &Button<'_>) -> bool {
     !token.tap().is_some_and(|tap| matches!(tap.choice, fixed::MORE | fixed::SKIP | fixed::DONE | fixed::OTHER_DAYS))
 }
 
-/// `2. Tuesday, 2 June…`: as many whole words as fit behind the number.
-fn short(label: &str, number: usize, limit: &Limit) -> String {
+/// How long the words are with which all options begin: *Tuesday, 2 June at* tells none from another.
+fn alike(options: &[Button<'_>]) -> usize {
+    let mut labels = options.iter().filter(|option| is_option(option)).map(|option| &*option.label);
+    let Some(first) = labels.next() else { return 0 };
+    let same = |one: &str| one.bytes().zip(first.bytes()).take_while(|(one, other)| one == other).count();
+    let same = labels.map(same).min().unwrap_or(0);
+    let words = first.as_bytes()[..same].iter().rposition(|byte| *byte == b' ');
+    words.map_or(0, |space| space + 1)
+}
+
+/// `2. Tuesday, 2 June…`: as many whole words as fit behind the number. Where the whole label has no room, the words that are alike in all
+/// of them are left out: `2. 11:30 am, Mitte`.
+fn short(label: &str, alike: usize, number: usize, limit: &Limit) -> String {
     let number = format!("{number}. ");
     let whole = format!("{number}{}", label.trim());
+    if limit.fits(&whole) {
+        return whole;
+    }
+    let whole = format!("{number}{}", label.get(alike..).unwrap_or(label).trim());
     if limit.fits(&whole) {
         return whole;
     }
@@ -106,7 +123,7 @@ mod tests {
 
     fn times() -> Vec<Button<'static>> {
         vec![
-            option("Tuesday, 2 June at 10:45 am, Kreuzberg", "", fixed::TIME),
+            option("Tuesday, 2 June at 10:45 am, Mitte", "", fixed::TIME),
             option("Tuesday, 2 June at 11:30 am, Kreuzberg", "", fixed::TIME),
             option("Other days", "", fixed::OTHER_DAYS),
         ]
@@ -124,16 +141,16 @@ mod tests {
     fn times_are_numbered_and_stand_in_full_above() {
         let mut options = times();
         let lines = fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
-        assert_eq!(labels(&options), ["1. Tuesday, 2 June…", "2. Tuesday, 2 June…", "Other days"]);
-        assert_eq!(lines, ["1. Tuesday, 2 June at 10:45 am, Kreuzberg", "2. Tuesday, 2 June at 11:30 am, Kreuzberg"]);
+        assert_eq!(labels(&options), ["1. 10:45 am, Mitte", "2. 11:30 am…", "Other days"]);
+        assert_eq!(lines, ["1. Tuesday, 2 June at 10:45 am, Mitte", "2. Tuesday, 2 June at 11:30 am, Kreuzberg"]);
     }
 
     #[test]
     fn rows_say_it_in_their_description() {
         let mut options = times();
         let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
-        assert_eq!(labels(&options), ["1. Tuesday, 2 June at…", "2. Tuesday, 2 June at…", "Other days"]);
-        assert_eq!((&*options[0].line, &*options[2].line), ("Tuesday, 2 June at 10:45 am, Kreuzberg", ""));
+        assert_eq!(labels(&options), ["1. 10:45 am, Mitte", "2. 11:30 am, Kreuzberg", "Other days"]);
+        assert_eq!((&*options[0].line, &*options[2].line), ("Tuesday, 2 June at 10:45 am, Mitte", ""));
         assert!(lines.is_empty(), "{lines:?}");
     }
 
@@ -156,7 +173,15 @@ mod tests {
     }
 
     #[test]
+    fn times_of_several_days_keep_their_day() {
+        let mut options = times();
+        options.insert(1, option("Wednesday, 3 June at 9 am, Mitte", "", fixed::TIME));
+        fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
+        assert_eq!(labels(&options)[..3], ["1. Tuesday, 2 June…", "2. Wednesday, 3…", "3. Tuesday, 2 June…"]);
+    }
+
+    #[test]
     fn one_word_that_is_too_long_is_cut_inside() {
-        assert_eq!(short("Donaudampfschifffahrtsgesellschaft", 2, limit("messenger", Figure::ReplyLabel)), "2. Donaudampfschiff…");
+        assert_eq!(short("Donaudampfschifffahrtsgesellschaft", 0, 2, limit("messenger", Figure::ReplyLabel)), "2. Donaudampfschiff…");
     }
 }

@@ -46,6 +46,12 @@ fn page() -> String {
         let cells: Vec<String> = all.iter().map(cell).collect();
         let _ = writeln!(out, "| {} | {} |", feature.words(), cells.join(" | "));
     }
+    out.push_str(
+        "\n## Options that do not fit\n\nWritten options that are longer than a channel's buttons are a finding (C401). A label from data, or a time on \
+         offer, may still be longer: then the options are numbered, each button has its number and as many words as fit, and the whole label \
+         stands in the row's description (WhatsApp) or in the text above (Messenger, Instagram), and so do descriptions. Customers tap, or \
+         write the number.\n",
+    );
     for facts in all {
         let _ = write!(out, "\n## {}\n\nChecked on {}.\n\n", facts.title, facts.checked);
         for policy in &facts.policy {

@@ -292,7 +292,7 @@ fn any_talk_can_be_recorded_and_played() {
 #[test]
 fn payloads_of_all_messages() {
     let flow = "flow Lamps\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Hi\n  ask: I'm the lamp bot. Which lamps?\n    - Floor -> Floor\n    - Wall -> Wall\n\n\
-                step Floor\n  say Floor lamps stand.\n  end\n\nstep Wall\n  ask name (name): Who are you?\n  say Hello, {name}.\n  end\n\nstep Bye\n  say See you soon.\n  end\n";
+                step Floor\n  say Floor lamps stand.\n  end\n\nstep Wall\n  ask name (name): Who are you?\n  say Hello, {name}.\n  submit visitor\n    with name\n  end\n\nstep Bye\n  say See you soon.\n  end\n";
     let folder = Folder::new("payload");
     folder.write("lamps.flow", flow);
     for channel in ["messenger", "instagram", "whatsapp", "telegram", "web"] {
@@ -308,8 +308,15 @@ fn payloads_of_all_messages() {
 #[test]
 fn a_talk_on_a_channel_is_drawn_as_it_is_sent() {
     let folder = Folder::new("exact");
-    folder.write("lamps.flow", "flow Lamps\n  starts on welcome\n  when unclear 3 times -> Bye\n\nstep Hi\n  say I'm the *lamp* bot.\n  end\n\nstep Bye\n  say See you soon.\n  end\n");
-    assert!(run(&folder, &["talk", "lamps.flow"]).output.contains("I'm the *lamp* bot."));
-    assert!(run(&folder, &["talk", "--channel", "messenger", "lamps.flow"]).output.contains("I'm the lamp bot."));
-    assert!(run(&folder, &["talk", "--channel", "whatsapp", "lamps.flow"]).output.contains("I'm the *lamp* bot."));
+    folder.write("botflow.yaml", "name: Lamps\nchannels: [messenger, whatsapp]\nlanguages: [en]\nretention: 30 days\n");
+    let flow = "flow Lamps\n  starts on welcome\n  starts on anything else\n  when unclear 3 times -> Bye\n\nstep Hi\n  say I'm the *lamp* bot.\n  end\n\nstep Bye\n  say See you soon.\n  end\n";
+    folder.write("flows/lamps.flow", flow);
+    for (arguments, drawn) in [
+        (&["talk"][..], "I'm the *lamp* bot."),
+        (&["talk", "--channel", "messenger"], "I'm the lamp bot."),
+        (&["talk", "--channel", "whatsapp"], "I'm the *lamp* bot."),
+    ] {
+        let came = run(&folder, arguments);
+        assert!(came.output.contains(drawn), "{arguments:?}\n{}{}", came.output, came.error);
+    }
 }

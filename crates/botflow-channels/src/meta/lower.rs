@@ -48,14 +48,14 @@ pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, pag
     let Some(last) = out.last_mut() else { return };
     let limit = room.limit(Figure::ReplyLabel);
     let images = room.native(Feature::OptionImages);
-    last.replies.reserve_exact(options.len().min(most) + usize::from(widget.is_some()));
-    last.replies.extend(widget.map(|share| Button::new("", Does::Share(share))));
-    last.replies.extend(options.into_iter().take(most).map(|option| Button {
-        label: label(option.label, limit),
-        line: Cow::Borrowed(""),
-        image: if images { option.image } else { "" },
-        does: option.does,
-    }));
+    options.truncate(most);
+    for option in &mut options {
+        option.label = label(std::mem::take(&mut option.label), limit);
+        option.line = Cow::Borrowed("");
+        option.image = if images { option.image } else { "" };
+    }
+    options.splice(0..0, widget.map(|share| Button::new("", Does::Share(share))));
+    last.replies = options;
 }
 
 /// The text with these lines, and below it up to 3 buttons; more of them go on below.

@@ -9,6 +9,7 @@ use crate::event::{Ad, HandOver, Status, Via};
 use crate::loose::{Id, Moment, OrEmpty, Str};
 use crate::{Attachment, Event, Received};
 
+/// What an event mostly is not is boxed: a batch is moved about while it is read.
 #[derive(Deserialize)]
 pub struct Messaging<'a> {
     #[serde(borrow)]
@@ -16,18 +17,18 @@ pub struct Messaging<'a> {
     recipient: Option<Party<'a>>,
     timestamp: Option<Moment>,
     message: Option<Message<'a>>,
-    postback: Option<Postback<'a>>,
-    referral: Option<Referral<'a>>,
-    optin: Option<Optin<'a>>,
-    delivery: Option<Delivery<'a>>,
-    read: Option<Read<'a>>,
-    reaction: Option<Reaction<'a>>,
-    message_edit: Option<Message<'a>>,
-    account_linking: Option<Linking<'a>>,
-    pass_thread_control: Option<Control<'a>>,
-    take_thread_control: Option<Control<'a>>,
-    request_thread_control: Option<Control<'a>>,
-    policy_enforcement: Option<Enforcement<'a>>,
+    postback: Option<Box<Postback<'a>>>,
+    referral: Option<Box<Referral<'a>>>,
+    optin: Option<Box<Optin<'a>>>,
+    delivery: Option<Box<Delivery<'a>>>,
+    read: Option<Box<Read<'a>>>,
+    reaction: Option<Box<Reaction<'a>>>,
+    message_edit: Option<Box<Message<'a>>>,
+    account_linking: Option<Box<Linking<'a>>>,
+    pass_thread_control: Option<Box<Control<'a>>>,
+    take_thread_control: Option<Box<Control<'a>>>,
+    request_thread_control: Option<Box<Control<'a>>>,
+    policy_enforcement: Option<Box<Enforcement<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -41,10 +42,10 @@ struct Message<'a> {
     #[serde(borrow)]
     mid: Option<Id<'a>>,
     text: Option<Str<'a>>,
-    quick_reply: Option<Postback<'a>>,
+    quick_reply: Option<Box<Postback<'a>>>,
     attachments: Option<Vec<Attached<'a>>>,
     reply_to: Option<ReplyTo<'a>>,
-    referral: Option<Referral<'a>>,
+    referral: Option<Box<Referral<'a>>>,
     app_id: Option<Id<'a>>,
     #[serde(default)]
     is_echo: bool,
@@ -87,7 +88,7 @@ struct Postback<'a> {
     mid: Option<Id<'a>>,
     payload: Option<Str<'a>>,
     title: Option<Str<'a>>,
-    referral: Option<Referral<'a>>,
+    referral: Option<Box<Referral<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -96,7 +97,7 @@ struct Referral<'a> {
     r#ref: Option<Id<'a>>,
     source: Option<Str<'a>>,
     ad_id: Option<Id<'a>>,
-    ads_context_data: Option<AdContext<'a>>,
+    ads_context_data: Option<Box<AdContext<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -207,7 +208,7 @@ fn event(of: Messaging<'_>, place: &Place<'_>, contact: &mut Text) -> (Text, &'s
             payload: tap.payload.or_empty(),
             title: tap.title.or_empty(),
             via: Via::Postback,
-            entry: tap.referral.as_ref().map(arrival),
+            entry: tap.referral.as_deref().map(arrival),
         };
         return (tap.mid.or_empty(), "postback", choice);
     }
@@ -270,7 +271,7 @@ fn wrote(message: Message<'_>, place: &Place<'_>) -> Event {
     if message.is_unsupported {
         return Event::Unsupported;
     }
-    let entry = message.referral.as_ref().map(arrival);
+    let entry = message.referral.as_deref().map(arrival);
     if let Some(tap) = message.quick_reply {
         return Event::Choice { payload: tap.payload.or_empty(), title: message.text.or_empty(), via: Via::QuickReply, entry };
     }
@@ -327,7 +328,7 @@ fn arrival(referral: &Referral<'_>) -> Arrival {
 }
 
 fn ad(referral: &Referral<'_>) -> Option<Box<Ad>> {
-    let context = referral.ads_context_data.as_ref();
+    let context = referral.ads_context_data.as_deref();
     referral.ad_id.as_ref().map(|id| {
         let media =
             |context: &AdContext<'_>| if context.photo_url.is_some() { context.photo_url.or_empty() } else { context.video_url.or_empty() };

@@ -16,10 +16,10 @@ struct Update<'a> {
     update_id: i64,
     #[serde(borrow)]
     message: Option<Message<'a>>,
-    edited_message: Option<Message<'a>>,
-    callback_query: Option<Callback<'a>>,
-    pre_checkout_query: Option<Checkout<'a>>,
-    my_chat_member: Option<Member<'a>>,
+    edited_message: Option<Box<Message<'a>>>,
+    callback_query: Option<Box<Callback<'a>>>,
+    pre_checkout_query: Option<Box<Checkout<'a>>>,
+    my_chat_member: Option<Box<Member<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -33,15 +33,15 @@ struct Message<'a> {
     caption: Option<Str<'a>>,
     #[serde(default)]
     photo: Vec<File<'a>>,
-    video: Option<File<'a>>,
-    audio: Option<File<'a>>,
-    voice: Option<File<'a>>,
-    document: Option<File<'a>>,
-    sticker: Option<File<'a>>,
+    video: Option<Box<File<'a>>>,
+    audio: Option<Box<File<'a>>>,
+    voice: Option<Box<File<'a>>>,
+    document: Option<Box<File<'a>>>,
+    sticker: Option<Box<File<'a>>>,
     location: Option<Location>,
-    contact: Option<Contact<'a>>,
-    web_app_data: Option<AppData<'a>>,
-    successful_payment: Option<Checkout<'a>>,
+    contact: Option<Box<Contact<'a>>>,
+    web_app_data: Option<Box<AppData<'a>>>,
+    successful_payment: Option<Box<Checkout<'a>>>,
     reply_to_message: Option<Replied>,
 }
 
@@ -170,7 +170,7 @@ pub(crate) fn decode(text: &str, _: &Setup, out: &mut Vec<Received>) -> Result<(
         let event = Event::Edited { of, text: edited.text.or_empty() };
         received(id, edited.from.as_ref().map(|from| from.id), edited.date.unwrap_or_default().0, event)
     } else if let Some(tap) = update.callback_query {
-        tapped(id, tap)
+        tapped(id, *tap)
     } else if let Some(check) = update.pre_checkout_query {
         let event = Event::PaymentCheck {
             payload: check.invoice_payload.or_empty(),

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use botflow_channels::{Channel, Request};
-use botflow_program::{ChoiceId, Kind, Program, Span, StartsOn, Time};
-use botflow_runtime::{ArrivesBy, Engine, Outgoing, SentDoes, Token};
+use botflow_program::{ChoiceId, Currency, Decimal, Hears, Index as _, Keep, Kind, Program, Span, StartsOn, Time};
+use botflow_runtime::{ArrivesBy, Datum, Engine, Named, Outgoing, SentDoes, Token};
 
 use crate::chat::made_up;
 use crate::host::{Event, Host, Paid};
@@ -21,7 +21,8 @@ const WAYS_MAX: usize = 2_000;
 #[derive(Debug, Clone)]
 enum Deed {
     Arrives(ArrivesBy, String),
-    Says(&'static str),
+    Says(String),
+    Event(String, Vec<Named>),
     Taps(Token, String),
     SendsPhoto,
     SendsFile,
@@ -121,7 +122,7 @@ fn next(last: Option<&Outgoing>, sent: &[Outgoing], host: &Host, taken: &mut BTr
         if let botflow_program::Asks::Value(kind) = asks.asks {
             other("typed", typed(kind));
         }
-        other("unclear", vec![Deed::Says("hm, why though")]);
+        other("unclear", vec![Deed::Says("hm, why though".to_owned())]);
         if host.wake_at().is_some() {
             other("silent", vec![Deed::Waits]);
         }
@@ -149,6 +150,7 @@ fn does(deed: &Deed, host: &mut Host) {
         Deed::Arrives(by, reference) => host.arrives(*by, reference),
         Deed::Says(text) => host.says(text),
         Deed::Taps(token, _) => host.taps(vec![*token]),
+        Deed::Event(name, fields) => host.event(name, fields.clone()),
         Deed::SendsPhoto => host.sends_photo("photo.jpg"),
         Deed::SendsFile => host.sends_file("file.pdf"),
         Deed::SendsLocation => host.sends_location(botflow_program::Spot { latitude_e7: 525_200_000, longitude_e7: 134_050_000 }),
@@ -173,6 +175,7 @@ fn said(deed: &Deed) -> String {
         Deed::Arrives(ArrivesBy::Welcome, _) => "customer arrives".to_owned(),
         Deed::Arrives(by, reference) => format!("customer arrives from {} {reference}", format!("{by:?}").to_lowercase()),
         Deed::Says(text) => format!("customer says {text}"),
+        Deed::Event(name, _) => format!("event {name}"),
         Deed::Taps(_, label) => format!("customer picks {label}"),
         Deed::SendsPhoto => "customer sends photo".to_owned(),
         Deed::SendsFile => "customer sends file".to_owned(),
@@ -183,10 +186,10 @@ fn said(deed: &Deed) -> String {
     }
 }
 
-/// Every way in that needs no words, and one that does.
+/// Every way in: the welcome first, then by where somebody comes from, by words (the first of a list), by what they send, by events.
 fn entrances(program: &Program) -> Vec<Deed> {
     let mut deeds = Vec::new();
-    for start in &program.starts {
+    for (at, start) in program.starts.iter().enumerate() {
         match &start.on {
             StartsOn::Welcome => deeds.insert(0, Deed::Arrives(ArrivesBy::Welcome, String::new())),
             StartsOn::Ad(reference) => deeds.push(Deed::Arrives(ArrivesBy::Ad, reference.to_string())),
@@ -196,14 +199,46 @@ fn entrances(program: &Program) -> Vec<Deed> {
             StartsOn::Photo => deeds.push(Deed::SendsPhoto),
             StartsOn::File => deeds.push(Deed::SendsFile),
             StartsOn::Location => deeds.push(Deed::SendsLocation),
-            StartsOn::AnythingElse => deeds.push(Deed::Says("Hello")),
-            StartsOn::Words | StartsOn::Event(_) | StartsOn::TextLike(_) | StartsOn::Topic(_) => {}
+            StartsOn::AnythingElse => deeds.push(Deed::Says("Hello".to_owned())),
+            StartsOn::Words => {
+                let mut phrases = program.phrases.iter().filter(|phrase| matches!(phrase.to, Hears::Start(of) if of.at() == at));
+                deeds.extend(phrases.next().map(|phrase| Deed::Says(phrase.words.to_string())));
+            }
+            StartsOn::Event(name) => {
+                let fields = program.keeps[start.with.range()].iter();
+                let named = |keep: &Keep| Named { name: keep.text.clone(), value: field(keep.kind) };
+                deeds.push(Deed::Event(name.to_string(), fields.map(named).collect()));
+            }
+            // No message is sure to be read as these.
+            StartsOn::TextLike(_) | StartsOn::Topic(_) => {}
         }
     }
     if deeds.is_empty() {
-        deeds.push(Deed::Says("Hello"));
+        deeds.push(Deed::Says("Hello".to_owned()));
     }
     deeds
+}
+
+/// A value of an event's field.
+fn field(kind: Kind) -> Datum {
+    let money = || Currency::new("EUR").map(|currency| Datum::Money { amount: Decimal::from(49), currency });
+    match kind {
+        Kind::Money => money().unwrap_or(Datum::Missing),
+        Kind::Number | Kind::WholeNumber | Kind::Rating { .. } => Datum::Number(Decimal::from(3)),
+        Kind::Date => Datum::Day(20_790),
+        Kind::Time => Datum::Clock(870),
+        Kind::DateTime => Datum::Moment(START),
+        Kind::YesNo | Kind::Consent => Datum::Yes(true),
+        Kind::Text | Kind::Choice => Datum::Text("Blue lamp".into()),
+        Kind::Name => Datum::Text("Nora Lind".into()),
+        Kind::Email => Datum::Text("nora@example.com".into()),
+        Kind::Phone => Datum::Text("+49 30 901820".into()),
+        Kind::Code => Datum::Text("A-1017".into()),
+        Kind::Link | Kind::Photo | Kind::File => Datum::Text("https://example.com/a.jpg".into()),
+        Kind::Several | Kind::Location | Kind::Span | Kind::Item(_) | Kind::Record | Kind::List | Kind::Booking | Kind::Payment => {
+            Datum::Missing
+        }
+    }
 }
 
 /// An answer of each kind.
@@ -227,5 +262,5 @@ fn typed(kind: Kind) -> Vec<Deed> {
             return Vec::new();
         }
     };
-    vec![Deed::Says(text)]
+    vec![Deed::Says(text.to_owned())]
 }

@@ -11,6 +11,7 @@ use crate::meta::hook::made_id;
 use crate::meta::message::spot;
 use crate::{Attachment, Event, Received};
 
+/// What a message mostly is not is boxed: a batch is moved about while it is read.
 #[derive(Deserialize)]
 pub(super) struct Message<'a> {
     #[serde(borrow)]
@@ -22,21 +23,21 @@ pub(super) struct Message<'a> {
     #[serde(default)]
     r#type: Str<'a>,
     text: Option<Body<'a>>,
-    image: Option<Media<'a>>,
-    video: Option<Media<'a>>,
-    audio: Option<Media<'a>>,
-    document: Option<Media<'a>>,
-    sticker: Option<Media<'a>>,
-    location: Option<Location<'a>>,
-    interactive: Option<Interactive<'a>>,
-    button: Option<Reply<'a>>,
-    order: Option<Order<'a>>,
-    reaction: Option<Reaction<'a>>,
-    system: Option<System<'a>>,
-    edit: Option<Change<'a>>,
-    revoke: Option<Change<'a>>,
+    image: Option<Box<Media<'a>>>,
+    video: Option<Box<Media<'a>>>,
+    audio: Option<Box<Media<'a>>>,
+    document: Option<Box<Media<'a>>>,
+    sticker: Option<Box<Media<'a>>>,
+    location: Option<Box<Location<'a>>>,
+    interactive: Option<Box<Interactive<'a>>>,
+    button: Option<Box<Reply<'a>>>,
+    order: Option<Box<Order<'a>>>,
+    reaction: Option<Box<Reaction<'a>>>,
+    system: Option<Box<System<'a>>>,
+    edit: Option<Box<Change<'a>>>,
+    revoke: Option<Box<Change<'a>>>,
     context: Option<Context<'a>>,
-    referral: Option<Referral<'a>>,
+    referral: Option<Box<Referral<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -183,7 +184,7 @@ fn event(of: Message<'_>) -> Event {
         return Event::Choice { payload: tap.payload.or_empty(), title: tap.text.or_empty(), via: Via::TemplateButton, entry };
     }
     if let Some(interactive) = of.interactive {
-        return interacted(interactive, entry);
+        return interacted(*interactive, entry);
     }
     if let Some(order) = of.order {
         let item = |item: &Item<'_>| Ordered {
