@@ -9,6 +9,7 @@ use botflow_runtime::{ArrivesBy, Datum, Engine, Named, Outgoing, SentDoes, Token
 
 use crate::chat::made_up;
 use crate::host::{Event, Host, Paid};
+use crate::testing::SECONDS_BETWEEN_LINES;
 use crate::{Exit, Stop, World};
 
 /// Twelve o'clock on a Friday, so that opening hours hold.
@@ -16,6 +17,9 @@ const START: Time = Time(1_794_570_000);
 
 /// Ways that are gone at most: a project has fewer, and none is gone twice.
 const WAYS_MAX: usize = 2_000;
+
+/// What no question of a shop takes for an answer.
+const UNCLEAR: &str = "hm, why though";
 
 /// What the customer, or the world, does next.
 #[derive(Debug, Clone)]
@@ -113,16 +117,17 @@ fn next(last: Option<&Outgoing>, sent: &[Outgoing], host: &Host, taken: &mut BTr
     let fresh = |(token, _): &(Token, String)| token.tap().is_some_and(|tap| taken.insert((tap.place.0, tap.choice, String::new())));
     let mut next: Vec<Deed> = deeds.into_iter().filter(fresh).map(|(token, label)| Deed::Taps(token, label)).collect();
     let asks = last.and_then(|message| message.asks.as_ref());
-    if let Some(asks) = asks {
+    let options = last.and_then(|message| message.replies.first()?.token.tap());
+    if let Some(place) = asks.map(|asks| asks.place.0).or(options.map(|tap| tap.place.0)) {
         let mut other = |name: &str, deeds: Vec<Deed>| {
-            if taken.insert((asks.place.0, ChoiceId(0), name.to_owned())) {
-                next.extend(deeds);
-            }
+            let fresh = taken.insert((place, ChoiceId(0), name.to_owned()));
+            next.extend(deeds.into_iter().filter(|_| fresh));
+            fresh
         };
-        if let botflow_program::Asks::Value(kind) = asks.asks {
+        if let Some(botflow_program::Asks::Value(kind)) = asks.map(|asks| asks.asks) {
             other("typed", typed(kind));
         }
-        other("unclear", vec![Deed::Says("hm, why though".to_owned())]);
+        let _ = ["unclear", "unclear again", "unclear a third time"].iter().any(|times| other(times, vec![Deed::Says(UNCLEAR.to_owned())]));
         if host.wake_at().is_some() {
             other("silent", vec![Deed::Waits]);
         }
@@ -139,7 +144,7 @@ fn next(last: Option<&Outgoing>, sent: &[Outgoing], host: &Host, taken: &mut BTr
     if host.is_handed_over() {
         outside("colleague", &[Deed::Colleague, Deed::Waits]);
     }
-    if asks.is_none() && host.wake_at().is_some() {
+    if asks.is_none() && options.is_none() && host.wake_at().is_some() {
         outside("waits", &[Deed::Waits]);
     }
     next
@@ -166,8 +171,8 @@ fn does(deed: &Deed, host: &mut Host) {
             host.passes_until(until);
         }
     }
-    // Turns do not happen in the same second.
-    host.passes(Span { months: 0, days: 0, seconds: 1 });
+    // What comes at once after a question is no second try to answer it.
+    host.passes(Span { months: 0, days: 0, seconds: SECONDS_BETWEEN_LINES });
 }
 
 fn said(deed: &Deed) -> String {
