@@ -257,7 +257,7 @@ mod tests {
         let to = Conversation::default();
         let mut chat = crate::chat::Chat::default();
         let drawing = chat.sent(message, whatsapp, &to, Look::plain(80));
-        assert!(drawing.contains("[2] 2. Tuesday, 2 June at…  Tuesday, 2 June at 11:45 am, Kreuzberg"), "{drawing}");
+        assert!(drawing.contains("[2] 2. 11:45 am, Kreuzberg  Tuesday, 2 June at 11:45 am, Kreuzberg"), "{drawing}");
         let meant = |chat: &crate::chat::Chat, typed: &str| chat.meant(typed);
         assert!(matches!(meant(&chat, "2"), crate::chat::Meant::Taps { tokens, .. } if tokens == [message.replies[1].token]));
         let cards = &messages()[8];
