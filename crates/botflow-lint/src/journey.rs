@@ -37,6 +37,8 @@ use crate::Basis;
 
 use agreed::Agreed;
 pub(crate) use agreed::Consent;
+use channel_ways::ChannelWays;
+pub(crate) use channel_ways::Mask;
 pub(crate) use condition::{Possible, Verdict};
 pub(crate) use eval::eval;
 pub(crate) use hours::Hours;
@@ -46,7 +48,7 @@ pub(crate) use loops::components;
 pub(crate) use missing::MissingRead;
 pub(crate) use outside::{Outside, sent_on};
 pub(crate) use reach::spread;
-pub(crate) use said::{Said, Word, find_phrase, phrases, words as said_words};
+pub(crate) use said::{Said, Word, find_phrase, is_negated, phrases, sentences, words as said_words};
 pub(crate) use shown::Role;
 pub(crate) use silence::ENDLESS;
 use silence::Silence;
@@ -81,6 +83,7 @@ pub struct Journey<'a> {
     done: OnceCell<Vec<bool>>,
     agreed: OnceCell<Agreed>,
     silence: OnceCell<Silence>,
+    channel_ways: OnceCell<ChannelWays>,
 }
 
 impl<'a> Journey<'a> {
@@ -113,6 +116,7 @@ impl<'a> Journey<'a> {
             done: OnceCell::new(),
             agreed: OnceCell::new(),
             silence: OnceCell::new(),
+            channel_ways: OnceCell::new(),
         }
     }
 

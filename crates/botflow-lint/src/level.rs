@@ -82,9 +82,9 @@ pub(crate) fn is_never_silenced(page: &Page) -> bool {
     page.minimum.is_some() || page.code.starts_with('P')
 }
 
-/// "Both spellings work": the code or the slug.
+/// "Both spellings work": the code or the slug; several are parted by spaces or commas.
 pub(crate) fn names(page: &Page, text: &str) -> bool {
-    text.split_whitespace().any(|word| word.eq_ignore_ascii_case(page.code) || word.eq_ignore_ascii_case(page.slug))
+    text.split([' ', '\t', ',']).any(|word| word.eq_ignore_ascii_case(page.code) || word.eq_ignore_ascii_case(page.slug))
 }
 
 /// Codes and slugs of what only other commands find: links that are tried, tests that are played.

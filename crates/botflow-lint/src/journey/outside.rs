@@ -3,11 +3,9 @@
 use botflow_channels::{AsOf, Feature};
 use botflow_compile::graph::{Act, Content, Message, RequestWhat, StartOn, Variant, Why};
 use botflow_compile::model::{Comparison, Expr, Literal, Read, Root, StepId};
-use petgraph::Direction::Outgoing;
 use petgraph::graph::NodeIndex;
 
-use super::reach::roots;
-use super::{Journey, spread};
+use super::Journey;
 
 /// What brings a message that nobody has just asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +57,9 @@ impl Journey<'_> {
 
     /// What some conversation on a channel gets to: the lines under `on OTHER` are left out.
     pub(crate) fn reached_on(&self, channel: &str) -> Vec<bool> {
-        spread(self.graph, roots(self.graph, self.model), Outgoing, |from, edge| match &self.node(from).act {
-            Act::Branch(condition) => holds_on(condition.get(self.facts), channel).is_none_or(|holds| holds == (edge.why == Why::Holds)),
-            _ => true,
-        })
+        let place = self.channels().iter().position(|known| known.facts.channel == channel);
+        let bit = place.map_or(0, |place| 1_u8 << place.min(7));
+        self.channel_ways().iter().zip(&self.reached).map(|(mask, reached)| *reached && mask & bit != 0).collect()
     }
 
     /// What a node sends on a channel, in all its wordings; nothing where it sends none.
@@ -104,7 +101,7 @@ pub(crate) fn sent_on<'m>(message: &'m Message, channel: &str) -> Option<&'m Var
 }
 
 /// How a condition turns out on a channel, where that decides.
-fn holds_on(condition: &Expr, channel: &str) -> Option<bool> {
+pub(super) fn holds_on(condition: &Expr, channel: &str) -> Option<bool> {
     let is_channel = |expr: &Expr| matches!(expr, Expr::Read(Read { root: Root::Channel, .. }));
     let is = |expr: &Expr| matches!(expr, Expr::Literal(Literal::Word(word)) if word.eq_ignore_ascii_case(channel));
     match condition {

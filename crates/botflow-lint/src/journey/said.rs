@@ -79,7 +79,8 @@ impl Journey<'_> {
         }
     }
 
-    fn words_of(&self, text: TextAt, language: usize) -> Option<Vec<Word>> {
+    /// The words of one text in one of the project's languages; `None` where a translation is missing.
+    pub(crate) fn words_of(&self, text: TextAt, language: usize) -> Option<Vec<Word>> {
         let pieces = text.get(self.facts).rows.get(language)?.as_deref()?;
         let mut plain = String::new();
         for piece in pieces {
@@ -115,6 +116,44 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         rest = &tail[end..];
     }
     words
+}
+
+/// The sentences of a text, each as its words.
+pub(crate) fn sentences(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    words.chunk_by(|_, next| !next.begins)
+}
+
+/// Words that turn what a sentence says into its opposite, in the languages of the bot.
+const NEVER: [&str; 24] = [
+    "never",
+    "not",
+    "don",
+    "won",
+    "no",
+    "without",
+    "nie",
+    "niemals",
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "keinerlei",
+    "ohne",
+    "jamais",
+    "pas",
+    "aucun",
+    "aucune",
+    "sans",
+    "nunca",
+    "jamás",
+    "sin",
+    "ningún",
+    "ninguna",
+];
+
+/// Whether a sentence says that something is not so.
+pub(crate) fn is_negated(sentence: &[Word]) -> bool {
+    sentence.iter().any(|word| NEVER.contains(&word.text.as_str()))
 }
 
 /// Where a phrase (its words, folded) stands among words.

@@ -1,7 +1,7 @@
 //! C401: a label that a channel cuts or refuses.
 
 use botflow_channels::{AsOf, Figure, Limit};
-use botflow_compile::graph::{Act, Ask, Question, TextAt};
+use botflow_compile::graph::{Act, Ask, Content, Question, TextAt};
 use botflow_compile::model::{Kind, Piece};
 use botflow_source::{Finding, Page, Severity, Span};
 
@@ -55,19 +55,29 @@ step Bye
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let channels = journey.channels();
     // Two that look the same once shortened are C405, one cause.
     let alike: Vec<TextAt> = super::c405_same_button_text::alike(journey).into_iter().map(|(_, label, ..)| label).collect();
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
+    each_label(journey, |at, channels, figure| {
+        if !alike.contains(&at) {
+            label(journey, at, channels, figure, found);
+        }
+    });
+}
+
+/// Every option and button, with the channels on which it is shown and what it is there.
+pub(super) fn each_label(journey: &Journey<'_>, mut judge: impl FnMut(TextAt, &[AsOf<'_>], &dyn Fn(&AsOf<'_>) -> Figure)) {
+    for at in journey.graph.ways.node_indices() {
+        match &journey.node(at).act {
             Act::Ask(question) => {
-                for choice in question.choices.iter().filter(|choice| !alike.contains(&choice.label)) {
-                    label(journey, choice.label, &channels, |channel| option_figure(channel, question), found);
-                }
+                let figure = |channel: &AsOf<'_>| option_figure(channel, question);
+                question.choices.iter().for_each(|choice| judge(choice.label, journey.channels_at(at), &figure));
             }
             Act::Send(message) => {
-                for button in message.buttons().filter(|button| !alike.contains(&button.label)) {
-                    label(journey, button.label, &channels, |_| Figure::ButtonLabel, found);
+                for variant in &message.variants {
+                    let channels = journey.channels_of(at, &message.variants, variant);
+                    let template = variant.wordings.iter().any(|content| matches!(content, Content::Template { .. }));
+                    let figure = if template { Figure::TemplateButton } else { Figure::ButtonLabel };
+                    variant.buttons().for_each(|button| judge(button.label, channels, &|_| figure));
                 }
             }
             _ => {}

@@ -61,30 +61,37 @@ step Lamps
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let channels = journey.channels();
-    for node in journey.graph.ways.node_weights() {
+    for at in journey.graph.ways.node_indices() {
+        let node = journey.node(at);
         let span = node.origin.span;
         match &node.act {
             // Options from data, and of a `paged` question, come in pages.
-            Act::Ask(question) if !question.paged => judge(&channels, Figure::Replies, options(question), span, "options", found),
+            Act::Ask(question) if !question.paged => {
+                judge(journey.channels_at(at), Figure::Replies, options(question), span, "options", found);
+            }
             Act::Send(message) => {
-                for content in message.variants.iter().flat_map(|variant| &variant.wordings) {
-                    match content {
-                        Content::Bubble { buttons, media, .. } => {
-                            let all = buttons.len() + media.iter().map(|media: &Media| media.buttons.len()).sum::<usize>();
-                            judge(&channels, Figure::Buttons, all, span, "buttons", found);
-                        }
-                        Content::Cards(cards) => {
-                            for card in &cards.cards {
-                                judge(&channels, Figure::CardButtons, card.buttons.len(), card.span, "buttons", found);
-                            }
-                        }
-                        Content::Template { .. } | Content::Typing { .. } => {}
-                    }
+                for variant in &message.variants {
+                    let channels = journey.channels_of(at, &message.variants, variant);
+                    variant.wordings.iter().for_each(|content| shown(content, channels, span, found));
                 }
             }
             _ => {}
         }
+    }
+}
+
+fn shown(content: &Content, channels: &[AsOf<'_>], span: Span, found: &mut Vec<Finding>) {
+    match content {
+        Content::Bubble { buttons, media, .. } => {
+            let all = buttons.len() + media.iter().map(|media: &Media| media.buttons.len()).sum::<usize>();
+            judge(channels, Figure::Buttons, all, span, "buttons", found);
+        }
+        Content::Cards(cards) => {
+            for card in &cards.cards {
+                judge(channels, Figure::CardButtons, card.buttons.len(), card.span, "buttons", found);
+            }
+        }
+        Content::Template { .. } | Content::Typing { .. } => {}
     }
 }
 

@@ -3,7 +3,8 @@
 use botflow_channels::{Figure, Unit};
 use botflow_compile::graph::{Act, Content, TextAt, Variant};
 use botflow_compile::model::Text;
-use botflow_source::{Finding, Page, Severity, Span};
+use botflow_source::{Finding, Page, Severity};
+use petgraph::graph::NodeIndex;
 
 use super::c401_button_too_long::{at_translation, language_name, listed, shortest};
 use crate::Journey;
@@ -40,25 +41,27 @@ pub static PAGE: Page = Page {
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
-            Act::Send(message) => judge(journey, &message.variants, None, node.origin.span, found),
+    for at in journey.graph.ways.node_indices() {
+        match &journey.node(at).act {
+            Act::Send(message) => judge(journey, at, &message.variants, None, found),
             Act::Ask(question) => {
                 let figure = if question.choices.is_empty() { Figure::Text } else { Figure::TextWithReplies };
-                judge(journey, &question.message, Some(figure), node.origin.span, found);
+                judge(journey, at, &question.message, Some(figure), found);
             }
             _ => {}
         }
     }
 }
 
-fn judge(journey: &Journey<'_>, variants: &[Variant], figure: Option<Figure>, span: Span, found: &mut Vec<Finding>) {
-    let channels = journey.channels();
-    for content in variants.iter().flat_map(|variant| &variant.wordings) {
+fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], figure: Option<Figure>, found: &mut Vec<Finding>) {
+    let span = journey.node(at).origin.span;
+    let wordings = variants.iter().flat_map(|variant| variant.wordings.iter().map(move |content| (variant, content)));
+    for (variant, content) in wordings {
+        let channels = journey.channels_of(at, variants, variant);
         let Content::Bubble { lines, buttons, .. } = content else { continue };
         let figure = figure.unwrap_or(if buttons.is_empty() { Figure::Text } else { Figure::TextWithButtons });
         let mut broken: Vec<(&str, u64, u64, usize)> = Vec::new();
-        for channel in &channels {
+        for channel in channels {
             let Some(limit) = channel.limit(figure) else { continue };
             let counts = (0..journey.project.languages.len().max(1)).map(|row| (limit.count(&whole(journey, lines, row, limit.unit)), row));
             let longest = counts.max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));

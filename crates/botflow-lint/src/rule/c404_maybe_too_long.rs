@@ -1,11 +1,11 @@
 //! C404: a label that fits, except with the longest value that can stand in it.
 
 use botflow_channels::{AsOf, Figure};
-use botflow_compile::graph::{Act, TextAt};
+use botflow_compile::graph::TextAt;
 use botflow_compile::model::Piece;
 use botflow_source::{Finding, Page, Severity, Span};
 
-use super::c401_button_too_long::{listed, option_figure};
+use super::c401_button_too_long::{each_label, listed};
 use crate::Journey;
 use crate::journey::Measure;
 
@@ -76,22 +76,7 @@ step Bye
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let channels = journey.channels();
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
-            Act::Ask(question) => {
-                for choice in &question.choices {
-                    label(journey, choice.label, &channels, |channel| option_figure(channel, question), found);
-                }
-            }
-            Act::Send(message) => {
-                for button in message.buttons() {
-                    label(journey, button.label, &channels, |_| Figure::ButtonLabel, found);
-                }
-            }
-            _ => {}
-        }
-    }
+    each_label(journey, |at, channels, figure| label(journey, at, channels, figure, found));
 }
 
 fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl Fn(&AsOf<'_>) -> Figure, found: &mut Vec<Finding>) {

@@ -71,11 +71,11 @@ pub(super) type Alike = (Span, TextAt, Span, Vec<&'static str>, String);
 
 /// Labels that look like one before them.
 pub(super) fn alike(journey: &Journey<'_>) -> Vec<Alike> {
-    let channels = journey.channels();
     let mut all = Vec::new();
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
+    for at in journey.graph.ways.node_indices() {
+        match &journey.node(at).act {
             Act::Ask(question) => {
+                let channels = journey.channels_at(at);
                 let labels: Vec<_> = question
                     .choices
                     .iter()
@@ -83,10 +83,12 @@ pub(super) fn alike(journey: &Journey<'_>) -> Vec<Alike> {
                     .map(|choice| (choice.span, choice.label, None))
                     .collect();
                 // The same words in full are T209.
-                pairs(journey, &labels, &channels, |channel| option_figure(channel, question), false, &mut all);
+                pairs(journey, &labels, channels, |channel| option_figure(channel, question), false, &mut all);
             }
             Act::Send(message) => {
-                for content in message.variants.iter().flat_map(|variant| &variant.wordings) {
+                let wordings = message.variants.iter().flat_map(|variant| variant.wordings.iter().map(move |content| (variant, content)));
+                for (variant, content) in wordings {
+                    let channels = journey.channels_of(at, &message.variants, variant);
                     let groups: Vec<Vec<&botflow_compile::graph::Button>> = match content {
                         Content::Bubble { buttons, media, .. } => {
                             vec![media.iter().flat_map(|media| &media.buttons).chain(buttons).collect()]
@@ -97,7 +99,7 @@ pub(super) fn alike(journey: &Journey<'_>) -> Vec<Alike> {
                     for buttons in groups {
                         let does = |does: &ButtonDoes| if let ButtonDoes::Go(target) = does { Some(*target) } else { None };
                         let labels: Vec<_> = buttons.iter().map(|button| (button.span, button.label, does(&button.does))).collect();
-                        pairs(journey, &labels, &channels, |_| Figure::ButtonLabel, true, &mut all);
+                        pairs(journey, &labels, channels, |_| Figure::ButtonLabel, true, &mut all);
                     }
                 }
             }
@@ -120,34 +122,54 @@ fn pairs(
     if labels.len() < 2 {
         return;
     }
-    let text = |label: TextAt| {
-        let pieces = label.get(journey.facts).source();
-        // What a value shows is not known: its own words stand for it.
-        let value = pieces.iter().any(|piece| matches!(piece, botflow_compile::model::Piece::Value { .. }));
-        if value { journey.typed(label).to_owned() } else { super::c401_button_too_long::shortest(pieces) }
-    };
     let mut pairs: Vec<(usize, usize, Vec<&'static str>, String)> = Vec::new();
+    for language in 0..journey.project.languages.len().max(1) {
+        let texts: Option<Vec<String>> = labels.iter().map(|(_, label, _)| text(journey, *label, language)).collect();
+        // Where a translation is missing, the source stands in; that is told elsewhere.
+        let Some(texts) = texts else { continue };
+        in_language(labels, &texts, channels, &figure, whole, &mut pairs);
+    }
+    all.extend(pairs.into_iter().map(|(first, at, channels, text)| (labels[at].0, labels[at].1, labels[first].0, channels, text)));
+}
+
+/// A label in one language. What a value shows is not known: its own words stand for it.
+fn text(journey: &Journey<'_>, label: TextAt, language: usize) -> Option<String> {
+    let pieces = label.get(journey.facts).rows.get(language)?.as_deref()?;
+    let value = pieces.iter().any(|piece| matches!(piece, botflow_compile::model::Piece::Value { .. }));
+    Some(if value { journey.typed(label).to_owned() } else { super::c401_button_too_long::shortest(pieces) })
+}
+
+fn in_language(
+    labels: &[Label],
+    texts: &[String],
+    channels: &[AsOf<'static>],
+    figure: &impl Fn(&AsOf<'_>) -> Figure,
+    whole: bool,
+    pairs: &mut Vec<(usize, usize, Vec<&'static str>, String)>,
+) {
     let mut full = std::collections::HashMap::new();
-    for (at, (_, label, target)) in labels.iter().enumerate() {
-        let first = *full.entry(fold(&text(*label)).into_owned()).or_insert(at);
-        if whole && first != at && (target.is_none() || labels[first].2 != *target) {
-            pairs.push((first, at, Vec::new(), text(*label)));
+    for (at, (_, _, target)) in labels.iter().enumerate() {
+        let first = *full.entry(fold(&texts[at]).into_owned()).or_insert(at);
+        let other = whole && first != at && (target.is_none() || labels[first].2 != *target);
+        if other && pairs.iter().all(|pair| pair.1 != at) {
+            pairs.push((first, at, Vec::new(), texts[at].clone()));
         }
     }
     for channel in channels {
         let Some(limit) = channel.limit(figure(channel)) else { continue };
         let mut seen = std::collections::HashMap::new();
-        for (at, (_, label, _)) in labels.iter().enumerate() {
-            let shown = limit.shortened(&text(*label));
+        for (at, text) in texts.iter().enumerate() {
+            let shown = limit.shortened(text);
             let first = *seen.entry(fold(&shown).into_owned()).or_insert(at);
-            if first == at || fold(&text(labels[first].1)) == fold(&text(*label)) {
+            if first == at || fold(&texts[first]) == fold(text) {
                 continue;
             }
+            let title: &'static str = &channel.facts.title;
             match pairs.iter_mut().find(|pair| pair.1 == at) {
-                Some(pair) => pair.2.push(&channel.facts.title),
-                None => pairs.push((first, at, vec![&channel.facts.title], shown)),
+                Some(pair) if pair.2.is_empty() || pair.2.contains(&title) => {}
+                Some(pair) => pair.2.push(title),
+                None => pairs.push((first, at, vec![title], shown)),
             }
         }
     }
-    all.extend(pairs.into_iter().map(|(first, at, channels, text)| (labels[at].0, labels[at].1, labels[first].0, channels, text)));
 }

@@ -4,9 +4,10 @@ use botflow_compile::graph::{Act, Content, RequestWhat, Why};
 use botflow_source::{Finding, Page, Severity};
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
 use crate::Journey;
-use crate::journey::spread;
+use crate::journey::Mask;
 
 /// What is known of G316.
 pub static PAGE: Page = Page {
@@ -58,15 +59,13 @@ step Bye
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let ends = journey.graph.ways.node_indices().filter(|at| matches!(journey.node(*at).act, Act::End)).collect();
-    let silent =
-        spread(journey.graph, ends, Incoming, |from, edge| !edge.waits && is_silent(journey, from) || is_request(journey, from, edge.why));
+    let silent = silent(journey);
     for (at, question) in journey.questions() {
         for (edge, to) in journey.graph.out(at) {
             let Why::Choice(index) = edge.why else { continue };
             let Some(choice) = question.choices.get(index as usize) else { continue };
             // What a flow that is done ends with is not the end of the conversation.
-            if !silent[to.index()]
+            if silent[to.index()] & journey.channel_ways()[at.index()] == 0
                 || !is_silent_start(journey, to)
                 || journey.is_done_by_others(journey.flow_of(to))
                 || !journey.reached[at.index()]
@@ -81,6 +80,28 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             found.push(finding.path(journey.chat(&way)));
         }
     }
+}
+
+/// For each node the channels on which an end can be reached without a word: lines under `on CHANNEL` may say something on each of them.
+fn silent(journey: &Journey<'_>) -> Vec<Mask> {
+    let ends = journey.graph.ways.node_indices().filter(|at| matches!(journey.node(*at).act, Act::End));
+    let mut stack: Vec<NodeIndex> = ends.collect();
+    let mut silent = vec![0; journey.graph.ways.node_count()];
+    stack.iter().for_each(|at| silent[at.index()] = Mask::MAX);
+    while let Some(at) = stack.pop() {
+        for edge in journey.graph.ways.edges_directed(at, Incoming) {
+            let (from, way) = (edge.source(), edge.weight());
+            if !way.waits && is_silent(journey, from) || is_request(journey, from, way.why) {
+                let more = journey.pass(silent[at.index()], from, way.why) & !silent[from.index()];
+                // A channel is added to a node at most once.
+                if more != 0 {
+                    silent[from.index()] |= more;
+                    stack.push(from);
+                }
+            }
+        }
+    }
+    silent
 }
 
 fn is_silent_start(journey: &Journey<'_>, at: NodeIndex) -> bool {

@@ -1,6 +1,6 @@
 //! P505: a consent that can only be given.
 
-use botflow_compile::graph::{Ask, ChoiceValue};
+use botflow_compile::graph::{Ask, ChoiceValue, TextAt};
 use botflow_compile::model::Kind;
 use botflow_source::{Finding, Page, Severity};
 
@@ -50,7 +50,7 @@ step Bye
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, question) in journey.questions() {
         let consent = matches!(question.what, Ask::Value(_, Kind::Consent));
-        let says_no = question.choices.iter().any(|choice| choice.value == ChoiceValue::YesNo(false));
+        let says_no = question.choices.iter().any(|choice| choice.value == ChoiceValue::YesNo(false) || reads_as_no(journey, choice.label));
         let origin = journey.node(at).origin;
         // Without options of its own the bot offers Yes and No.
         if consent && !question.choices.is_empty() && !says_no && !journey.has_hole_under(origin) {
@@ -59,4 +59,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             found.push(finding.offer_fix("Add an option that refuses", vec![fix]));
         }
     }
+}
+
+/// A label such as *No, thanks*: with a target and no key it stores nothing, but people can refuse by it.
+fn reads_as_no(journey: &Journey<'_>, label: TextAt) -> bool {
+    let Some(language) = botflow_values::language(journey.source_language()) else { return false };
+    let words: Vec<String> = journey.words_of(label, 0).into_iter().flatten().map(|word| word.text).collect();
+    let said = words.join(" ");
+    botflow_values::read::yes_no::yes_no(&said, &said, language) == Some(false)
 }

@@ -1,10 +1,13 @@
 //! P506: one consent question for two purposes.
 
-use botflow_compile::graph::Content;
+mod purpose;
+
+use botflow_compile::graph::{ChoiceValue, Content, Question, TextAt};
 use botflow_source::{Finding, Page, Severity};
 
 use crate::Journey;
-use crate::journey::{Word, phrases};
+use crate::journey::Word;
+use purpose::Lists;
 
 /// What is known of P506.
 pub static PAGE: Page = Page {
@@ -50,77 +53,29 @@ step Bye
 "#,
 };
 
-/// Words by which a question asks for data, or for the privacy notice to be accepted.
-const PRIVACY: &str = "keep your answers, keep your data, keep your details, keep what you tell us, store your data, store your answers, \
-    store your details, use your data, process your data, accept our privacy, agree to our privacy, accept the privacy, agree to the privacy, \
-    our privacy policy, the privacy policy, \
-    ihre daten speichern, deine daten speichern, ihre angaben speichern, deine angaben speichern, datenschutzerklärung, datenverarbeitung, \
-    conserver vos données, conserver vos réponses, traiter vos données, utiliser vos données, politique de confidentialité, \
-    guardar tus datos, guardar sus datos, tratar tus datos, tratar sus datos, usar tus datos, política de privacidad";
-/// Words for advertising.
-const MARKETING: &str = "newsletter, newsletters, news, neuigkeiten, nouveautés, novedades, marketing, offers, promotions, discounts, advertising, werbung, angebote, rabatte, \
-    offres, promotions, publicité, ofertas, promociones, publicidad, boletín";
-/// What joins two purposes.
-const AND: &str = "and, plus, also, und, sowie, et, ainsi, y, e, además";
-/// Begins what something is for: then it is one purpose. (*May we keep your address, to send you offers?*)
-const FOR: &str = "to, for, so, um, für, damit, pour, afin, para";
-/// From *and* to the word for advertising there are at most so many words between.
-const NEAR: usize = 5;
-
-/// Looks for it: in one sentence both, joined by an *and*.
+/// Looks for it: in the question, all its lines together, and in the answer that says yes; in every language.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let asks = journey.questions().filter(|(_, question)| journey.consent(question).is_some());
-    let asks: Vec<_> = asks.collect();
+    let asks: Vec<_> = journey.questions().filter(|(_, question)| journey.consent(question).is_some()).collect();
     if asks.is_empty() {
         return;
     }
-    let lists = Lists { privacy: phrases(PRIVACY), marketing: flat(MARKETING), and: flat(AND), purpose: flat(FOR) };
+    let lists = Lists::new();
     for (at, question) in asks {
-        let contents = question.message.iter().flat_map(|variant| &variant.wordings);
-        let lines = contents.flat_map(|content| match content {
-            Content::Bubble { lines, .. } => lines.as_slice(),
-            Content::Cards(_) | Content::Typing { .. } | Content::Template { .. } => &[],
-        });
-        if lines.flatten().any(|line| lists.bundles(&journey.source_words(*line))) {
+        let languages = 0..journey.project.languages.len().max(1);
+        if languages.into_iter().any(|language| bundles(journey, question, language, &lists)) {
             found.push(Finding::new(&PAGE, journey.node(at).origin.span).note("asks for two things at once"));
         }
     }
 }
 
-struct Lists {
-    privacy: Vec<Vec<String>>,
-    marketing: Vec<String>,
-    and: Vec<String>,
-    purpose: Vec<String>,
-}
-
-impl Lists {
-    fn bundles(&self, words: &[Word]) -> bool {
-        let starts: Vec<usize> = (0..words.len()).filter(|at| *at == 0 || words[*at].begins).chain([words.len()]).collect();
-        starts.windows(2).any(|ends| self.in_sentence(&words[ends[0]..ends[1]]))
-    }
-
-    fn in_sentence(&self, words: &[Word]) -> bool {
-        let privacy = self.privacy.iter().filter_map(|phrase| {
-            let at = crate::journey::find_phrase(words, phrase)?;
-            Some((at, at + phrase.len()))
-        });
-        let Some((from, to)) = privacy.min() else { return false };
-        let is = |list: &[String], word: &Word| list.contains(&word.text);
-        let sells = |words: &[Word]| words.iter().any(|word| is(&self.marketing, word));
-        // Data first: *… and send you our newsletter*. In "to send you news and offers" the advertising begins before the *and*.
-        let after = words[to..].iter().position(|word| is(&self.and, word)).is_some_and(|and| {
-            let behind = &words[to + and + 1..words.len().min(to + and + 2 + NEAR)];
-            let purpose = behind.iter().position(|word| is(&self.purpose, word)).unwrap_or(behind.len());
-            !sells(&words[to..to + and]) && (sells(&behind[..purpose]) || purpose == 0 && sells(behind))
-        });
-        // Advertising first: *… our newsletter, and do you accept our privacy policy*.
-        let before =
-            words[..from].iter().rposition(|word| is(&self.and, word)).is_some_and(|and| sells(&words[..and]) && from - and <= NEAR);
-        after || before
-    }
-}
-
-fn flat(list: &str) -> Vec<String> {
-    phrases(list).into_iter().flatten().collect()
+fn bundles(journey: &Journey<'_>, question: &Question, language: usize, lists: &Lists) -> bool {
+    let words = |text: &TextAt| journey.words_of(*text, language).unwrap_or_default();
+    let contents = question.message.iter().flat_map(|variant| &variant.wordings);
+    let mut bubbles = contents.filter_map(|content| match content {
+        Content::Bubble { lines, .. } => Some(lines.iter().flatten().flat_map(words).collect::<Vec<Word>>()),
+        Content::Cards(_) | Content::Typing { .. } | Content::Template { .. } => None,
+    });
+    let yes = |value: &ChoiceValue| *value == ChoiceValue::YesNo(true);
+    bubbles.any(|said| lists.bundle(&said))
+        || question.choices.iter().any(|choice| yes(&choice.value) && lists.bundle(&words(&choice.label)))
 }

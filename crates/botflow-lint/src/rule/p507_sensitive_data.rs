@@ -1,10 +1,11 @@
 //! P507: a question for data that has no place in a chat.
 
-use botflow_compile::graph::{Content, TextAt};
+use botflow_compile::graph::Content;
+use botflow_compile::model::Kind;
 use botflow_source::{Finding, Page, Severity};
-use botflow_syntax::fold;
 
 use crate::Journey;
+use crate::journey::{Word, find_phrase, is_negated, phrases, sentences};
 
 /// What is known of P507.
 pub static PAGE: Page = Page {
@@ -12,7 +13,7 @@ pub static PAGE: Page = Page {
     slug: "sensitive-data",
     severity: Severity::Error,
     minimum: Some(Severity::Warning),
-    title: "Don't ask for a {x} in chat",
+    title: "Don't ask for {x} in chat",
     why: "what customers write stays readable in the chat and in every copy of it",
     help: "use `pay`, or a button to a secure page",
     broken: r#"flow Order
@@ -39,68 +40,89 @@ step Hi
 "#,
 };
 
-/// What must not be asked for: as customers read it (folded), and what it is.
-const SENSITIVE: [(&str, &str); 20] = [
-    ("credit card number", "card number"),
-    ("your card number", "card number"),
-    ("security code of your card", "card's security code"),
-    ("cvv", "card's security code"),
-    ("cvc", "card's security code"),
-    ("your password", "password"),
-    ("passport number", "passport number"),
-    ("social security number", "social security number"),
-    ("kreditkartennummer", "card number"),
-    ("kartennummer ihrer kreditkarte", "card number"),
-    ("ihr passwort", "password"),
-    ("dein passwort", "password"),
-    ("reisepassnummer", "passport number"),
-    ("numero de carte bancaire", "card number"),
-    ("numero de carte de credit", "card number"),
-    ("votre mot de passe", "password"),
-    ("numero de passeport", "passport number"),
-    ("numero de tarjeta de credito", "card number"),
-    ("tu contrasena", "password"),
-    ("numero de pasaporte", "passport number"),
+/// What must not be asked for: what it is, and the phrases by which a question asks for it.
+const SENSITIVE: [(&str, &str); 5] = [
+    (
+        "a card number",
+        "card number, number of your card, number of your credit card, number of your debit card, number of your bank card, cvv, cvc, \
+         security code of your card, expiry date of your card, kreditkartennummer, kartennummer, nummer ihrer kreditkarte, nummer deiner kreditkarte, \
+         kartenprüfnummer, numéro de carte bancaire, numéro de carte de crédit, numéro de votre carte bancaire, cryptogramme, \
+         número de tarjeta de crédito, número de tu tarjeta, número de su tarjeta",
+    ),
+    (
+        "a password",
+        "your password, the password of your, password for your, your pin, pin of your, pin for your, ihr passwort, dein passwort, passwort ihres, \
+         kennwort, ihre pin, deine pin, votre mot de passe, ton mot de passe, mot de passe de, code pin de, tu contraseña, su contraseña, contraseña de",
+    ),
+    (
+        "an identity document",
+        "passport number, number of your passport, photo of your passport, picture of your passport, copy of your passport, scan of your passport, \
+         identity card, id card, social security number, national insurance number, personalausweis, personalausweisnummer, ausweisnummer, \
+         reisepassnummer, foto ihres reisepasses, sozialversicherungsnummer, numéro de passeport, carte d'identité, numéro de sécurité sociale, \
+         número de pasaporte, documento de identidad, número de la seguridad social",
+    ),
+    (
+        "details of somebody's health",
+        "illness, illnesses, disease, diseases, medication, medications, medical history, diagnosis, are you pregnant, \
+         krankheit, krankheiten, medikamente, vorerkrankungen, diagnose, schwanger, maladie, maladies, médicaments, enceinte, \
+         enfermedad, enfermedades, medicamentos, embarazada",
+    ),
+    (
+        "somebody's faith or politics",
+        "your religion, your faith, political party, party do you vote, ihre religion, deine religion, religionszugehörigkeit, votre religion, \
+         tu religión, su religión",
+    ),
+];
+/// Before *card number*: cards that open no account.
+const HARMLESS: [&str; 14] = [
+    "gift",
+    "loyalty",
+    "member",
+    "membership",
+    "club",
+    "customer",
+    "library",
+    "sim",
+    "bonus",
+    "points",
+    "discount",
+    "business",
+    "invitation",
+    "guest",
 ];
 
-/// Looks for it.
+/// Looks for it, in every language.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    let lists = SENSITIVE.map(|(what, list)| (what, phrases(list)));
     for (at, question) in journey.questions() {
         // A yes/no or a choice about it gives nothing away.
-        let writes = question.value().is_some_and(|value| {
-            journey.model.values[value.ix()].kind.is_words()
-                || matches!(
-                    journey.model.values[value.ix()].kind,
-                    botflow_compile::model::Kind::Number { .. } | botflow_compile::model::Kind::Photo
-                )
-        });
+        let kind = question.value().map(|value| &journey.model.values[value.ix()].kind);
+        if !kind.is_some_and(|kind| kind.is_words() || matches!(kind, Kind::Number { .. } | Kind::Photo | Kind::File)) {
+            continue;
+        }
         let contents = question.message.iter().flat_map(|variant| &variant.wordings);
         let lines = contents.flat_map(|content| match content {
             Content::Bubble { lines, .. } => lines.as_slice(),
             Content::Cards(_) | Content::Typing { .. } | Content::Template { .. } => &[],
         });
-        let asked = |line: &TextAt| {
-            let said = plain(journey.typed(*line));
-            SENSITIVE.iter().find(|(words, _)| has_words(&said, words)).map(|(_, what)| *what)
-        };
-        if let Some(what) = lines.flatten().find_map(asked).filter(|_| writes) {
+        let languages = 0..journey.project.languages.len().max(1);
+        let texts = lines.flatten().flat_map(|line| languages.clone().filter_map(|language| journey.words_of(*line, language)));
+        if let Some(what) = texts.into_iter().find_map(|words| asked_for(&words, &lists)) {
             found.push(Finding::new(&PAGE, journey.node(at).origin.span).with("x", what).note("asked for here"));
         }
     }
 }
 
-/// Folded, and without the accents of the languages listed above.
-fn plain(text: &str) -> String {
-    let letter = |letter: char| match letter {
-        'é' | 'è' => 'e',
-        'ú' => 'u',
-        'ñ' => 'n',
-        other => other,
+/// What a text asks for. Not what a sentence says must not be sent.
+fn asked_for(words: &[Word], lists: &[(&'static str, Vec<Vec<String>>); 5]) -> Option<&'static str> {
+    let asks = |sentence: &[Word], phrase: &Vec<String>| {
+        let at = find_phrase(sentence, phrase)?;
+        let before = at.checked_sub(1).map(|before| sentence[before].text.as_str());
+        Some(()).filter(|()| phrase[0] != "card" || !before.is_some_and(|word| HARMLESS.contains(&word)))
     };
-    fold(text).chars().map(letter).collect()
-}
-
-fn has_words(text: &str, words: &str) -> bool {
-    let apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    text.match_indices(words).any(|(at, _)| apart(text[..at].chars().next_back()) && apart(text[at + words.len()..].chars().next()))
+    let open = sentences(words).filter(|sentence| !is_negated(sentence));
+    open.into_iter().find_map(|sentence| {
+        let told = lists.iter().find(|(_, phrases)| phrases.iter().any(|phrase| asks(sentence, phrase).is_some()));
+        told.map(|(what, _)| *what)
+    })
 }

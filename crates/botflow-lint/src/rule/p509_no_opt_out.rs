@@ -1,6 +1,6 @@
 //! P509: a message outside the conversation that does not say how to stop such messages.
 
-use botflow_compile::graph::{Act, Graph, MarkWhat, Outcome, Why};
+use botflow_compile::graph::{Act, Content, Graph, MarkWhat, Outcome, Why};
 use botflow_program::OwnWord;
 use botflow_source::{Finding, Page, Severity};
 use botflow_syntax::tree::Statement;
@@ -132,7 +132,8 @@ impl Stretch {
                 Act::Ask(question) => journey.wordings(&question.message),
                 _ => continue,
             };
-            speaks[at.index()] = !wordings.is_empty() || matches!(graph.ways[at].act, Act::Ask(_));
+            // A picture alone is a message, too.
+            speaks[at.index()] = !wordings.is_empty() || shows(&graph.ways[at].act);
             let way_out = graph.out(at).any(|(edge, to)| is_choice(edge.why) && stops[to.index()]);
             tells[at.index()] = way_out || !wordings.is_empty() && wordings.iter().all(|said| words.tell(said));
         }
@@ -148,6 +149,19 @@ impl Stretch {
         }
         let untold = untold(journey, &tells);
         Stretch { speaks, tells, untold }
+    }
+}
+
+/// Whether customers get something that has no words: a question with a picture, a picture.
+fn shows(act: &Act) -> bool {
+    match act {
+        Act::Ask(_) => true,
+        Act::Send(message) => message
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.wordings)
+            .any(|content| matches!(content, Content::Bubble { media, .. } if !media.is_empty())),
+        _ => false,
     }
 }
 

@@ -69,18 +69,47 @@ const BEGINNINGS: [(&str, usize); 12] = [
     ("-----BEGIN ", 0),
 ];
 
+/// What a header is called that lets somebody in.
+const LETS_IN: [&str; 7] = ["key", "token", "secret", "auth", "password", "signature", "credential"];
+/// Shorter ones are names and versions.
+const KEY_MIN: usize = 12;
+
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    let headers: Vec<&(String, String)> =
+        journey.project.actions.iter().flat_map(|action| &action.headers).filter(|header| lets_in(header)).collect();
     for (file, source) in journey.analysis.sources.iter() {
+        let settings = source.path == "botflow.yaml";
         let mut start = 0;
         for line in source.text.split_inclusive('\n') {
-            if let Some((from, to)) = secret(line) {
+            let header = || {
+                let (_, value) = headers.iter().find(|(name, value)| line.contains(name.as_str()) && line.contains(value.as_str()))?;
+                line.find(value.as_str()).map(|at| (at, at + value.len()))
+            };
+            if let Some((from, to)) = secret(line).or_else(|| password(line)).or_else(|| header().filter(|_| settings)) {
                 let span = Span::new(file, (start + from) as u32, (start + to) as u32);
                 found.push(Finding::new(&PAGE, span).note("readable for everybody who has the project"));
             }
             start += line.len();
         }
     }
+}
+
+/// A header such as `X-Api-Key` with the key itself.
+fn lets_in((name, value): &&(String, String)) -> bool {
+    let name = name.to_lowercase();
+    let bare = !value.contains(char::is_whitespace) && !value.contains("${") && value.len() >= KEY_MIN;
+    LETS_IN.iter().any(|word| name.contains(word)) && bare && value.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// The name and password of an address: `https://shop:secret@example.com`.
+fn password(line: &str) -> Option<(usize, usize)> {
+    let begin = line.find("://")? + 3;
+    let place = line[begin..].split(['/', '?', '#', ' ', '"', '\'', '\n', ',', '}']).next()?;
+    let (owner, _) = place.rsplit_once('@')?;
+    let (name, password) = owner.split_once(':')?;
+    let told = !name.is_empty() && !password.is_empty() && !owner.contains('$');
+    told.then_some((begin, begin + owner.len()))
 }
 
 /// Where a line holds a key.

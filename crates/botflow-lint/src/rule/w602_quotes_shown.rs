@@ -30,18 +30,26 @@ step Hi
 "#,
 };
 
+/// Pairs of quote marks, as text documents write them.
+const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»')];
+
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for &(_, at, role) in journey.shown() {
         let typed = journey.typed(at);
-        let inner = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        // One pair round everything; a text that begins and ends with quoted words has more.
-        let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains('"')) else { continue };
+        let Some((open, inner, close)) = QUOTES.iter().find_map(|(open, close)| {
+            let inner = typed.strip_prefix(*open)?.strip_suffix(*close)?;
+            // One pair round everything; a text that begins and ends with quoted words has more.
+            Some((*open, inner, *close)).filter(|_| !inner.is_empty() && !inner.contains([*open, *close]))
+        }) else {
+            continue;
+        };
         if role == Role::Address {
             continue;
         }
         let span = at.get(journey.facts).span;
-        let edges = [Span::new(span.file, span.start, span.start + 1), Span::new(span.file, span.end - 1, span.end)];
+        let (open, close) = (open.len_utf8() as u32, close.len_utf8() as u32);
+        let edges = [Span::new(span.file, span.start, span.start + open), Span::new(span.file, span.end - close, span.end)];
         let edits = edges.map(|edge| Edit::new(edge, "")).to_vec();
         let safe = inner.trim() == inner;
         let finding = Finding::new(&PAGE, span).note("the quote marks are shown");

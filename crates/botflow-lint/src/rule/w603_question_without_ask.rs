@@ -45,6 +45,25 @@ step Bye
 const MARKS: [char; 4] = ['?', '？', '؟', '՞'];
 /// Fewer are a way of speaking. (Where a script has no spaces, any row of letters counts.)
 const QUESTION_WORDS_MIN: usize = 3;
+/// Behind a comma these ask for nothing: *nice, isn't it?*
+const SPEAKING: [&str; 16] = [
+    "isn't it",
+    "isn’t it",
+    "aren't they",
+    "aren’t they",
+    "don't you think",
+    "don’t you think",
+    "right",
+    "okay",
+    "ok",
+    "nicht wahr",
+    "oder",
+    "gell",
+    "n'est-ce pas",
+    "n’est-ce pas",
+    "verdad",
+    "no",
+];
 /// Where so many nodes lead on without a word, nothing is said: it is not worth more.
 const LOOKED_AT_MAX: usize = 64;
 
@@ -75,6 +94,10 @@ fn asks(journey: &Journey<'_>, message: &Message) -> bool {
 fn is_question(text: &str) -> bool {
     let Some(asked) = text.trim_end().strip_suffix(MARKS) else { return false };
     let sentence = asked.rsplit(['.', '!', ';', '?', '…']).next().unwrap_or_default();
+    let tag = sentence.rsplit_once(',').map_or("", |(_, tag)| tag.trim());
+    if SPEAKING.iter().any(|said| tag.eq_ignore_ascii_case(said)) {
+        return false;
+    }
     sentence.split_whitespace().count() >= QUESTION_WORDS_MIN
         || sentence.chars().filter(|letter| *letter >= '\u{3000}').count() >= QUESTION_WORDS_MIN
 }

@@ -33,30 +33,115 @@ step Hi
 
 /// Words in capitals that nobody says to a customer.
 const NOTES: [&str; 6] = ["TODO", "FIXME", "XXX", "XXXX", "TBD", "TKTK"];
+/// What designers write in brackets where a text will stand.
+const IN_BRACKETS: [&str; 40] = [
+    "name",
+    "first name",
+    "last name",
+    "company",
+    "company name",
+    "address",
+    "email",
+    "e-mail",
+    "phone",
+    "phone number",
+    "number",
+    "date",
+    "time",
+    "price",
+    "amount",
+    "link",
+    "url",
+    "product",
+    "product name",
+    "city",
+    "text",
+    "placeholder",
+    "logo",
+    "xx",
+    "vorname",
+    "nachname",
+    "firma",
+    "adresse",
+    "datum",
+    "uhrzeit",
+    "preis",
+    "nom",
+    "prénom",
+    "prix",
+    "lien",
+    "nombre",
+    "empresa",
+    "dirección",
+    "fecha",
+    "precio",
+];
+/// How such a note begins.
+const BEGINNINGS: [&str; 8] = ["insert ", "your ", "add ", "enter ", "hier ", "ihr ", "insérer ", "insertar "];
+/// Before or behind a number that nobody knows yet.
+const CURRENCIES: [&str; 6] = ["€", "$", "£", "EUR", "USD", "CHF"];
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for &(_, at, role) in journey.shown() {
-        if role == Role::Address {
-            continue;
-        }
         let text = at.get(journey.facts);
         let literals = text.source().iter().filter_map(|piece| match piece {
             Piece::Literal(literal) => Some(literal.as_str()),
             Piece::Value { .. } => None,
         });
-        if let Some(note) = literals.filter_map(placeholder).next() {
+        let left = |literal| match role {
+            Role::Address => note(literal),
+            Role::Words | Role::Label => placeholder(literal),
+        };
+        if let Some(note) = literals.filter_map(left).next() {
             found.push(Finding::new(&PAGE, text.span).with("x", note).note("not written yet"));
         }
     }
 }
 
+fn note(text: &str) -> Option<&str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).find(|word| NOTES.contains(word))
+}
+
 /// What stands for a text that is not written yet.
 fn placeholder(text: &str) -> Option<&str> {
-    let words = || text.split(|letter: char| !letter.is_alphanumeric());
     let lorem = || {
         let at = text.to_ascii_lowercase().find("lorem ipsum")?;
         text.get(at..at + "lorem ipsum".len())
     };
-    words().find(|word| NOTES.contains(word)).or_else(lorem)
+    note(text).or_else(lorem).or_else(|| in_brackets(text)).or_else(|| unknown_price(text))
+}
+
+/// `[address]`, `<insert your name here>`.
+fn in_brackets(text: &str) -> Option<&str> {
+    text.char_indices().filter(|(_, letter)| matches!(letter, '[' | '<')).find_map(|(at, open)| {
+        let close = if open == '[' { ']' } else { '>' };
+        let inner = text[at + 1..].split_once(close)?.0;
+        let said = inner.trim().to_lowercase();
+        let meant =
+            IN_BRACKETS.contains(&said.as_str()) || BEGINNINGS.iter().any(|start| said.starts_with(start)) || said.ends_with(" here");
+        meant.then(|| &text[at..at + inner.len() + 2])
+    })
+}
+
+/// `€XX`, `XX EUR`.
+fn unknown_price(text: &str) -> Option<&str> {
+    text.match_indices("XX").find_map(|(at, _)| {
+        let (before, behind) = (text[..at].trim_end(), text[at + 2..].trim_start_matches(['.', ',', 'X']).trim_start());
+        let money = CURRENCIES.iter().any(|sign| before.ends_with(sign) || behind.starts_with(sign));
+        money.then(|| &text[at..at + 2])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholder;
+
+    #[test]
+    fn notes_and_gaps() {
+        let left = ["Call TODO", "Lorem Ipsum dolor", "at [Address]", "dear <your name>", "for €XX", "XX.XX EUR", "[put it here]"];
+        assert!(left.iter().all(|text| placeholder(text).is_some()), "{:?}", left.map(placeholder));
+        let fine = ["todo listo", "sizes L, XL, XXL", "siglo XX", "[see below]", "5 < 6 and 7 > 6", "size XX only in red"];
+        assert!(fine.iter().all(|text| placeholder(text).is_none()), "{:?}", fine.map(placeholder));
+    }
 }

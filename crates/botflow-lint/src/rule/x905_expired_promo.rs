@@ -35,6 +35,8 @@ step Hi
 
 /// Words in front of a last day.
 const UNTIL: [&str; 10] = ["until", "till", "bis", "hasta", "jusqu'au", "jusqu’au", "through", "by", "before", "ends"];
+/// Words between two days.
+const FROM_TO: [&str; 5] = ["to", "al", "au", "–", "-"];
 /// Words that may stand between.
 const BETWEEN: [&str; 10] = ["the", "zum", "el", "le", "on", "am", "de", "of", "midnight", "incl"];
 /// The months as people write them: from the first letters of each, longest first where one begins another.
@@ -122,7 +124,8 @@ type Day = (Option<i16>, u8, u8);
 /// Whether the day is over. Without a year the nearest such day is meant.
 fn has_passed((year, month, day): Day, (this_year, this_month, this_day): (i16, u8, u8)) -> bool {
     match year {
-        Some(year) => (year, month, day) < (this_year, this_month, this_day),
+        // Longer ago it tells of the past.
+        Some(year) => year >= this_year - A_WHILE && (year, month, day) < (this_year, this_month, this_day),
         None => {
             let ago = (i32::from(this_month) - i32::from(month)) * 31 + i32::from(this_day) - i32::from(day);
             (1..=HALF_A_YEAR).contains(&ago) || ago + A_YEAR <= HALF_A_YEAR
@@ -130,6 +133,8 @@ fn has_passed((year, month, day): Day, (this_year, this_month, this_day): (i16, 
     }
 }
 
+/// In years.
+const A_WHILE: i16 = 10;
 /// In months of 31 days.
 const A_YEAR: i32 = 372;
 const HALF_A_YEAR: i32 = 186;
@@ -142,7 +147,10 @@ fn last_day(text: &str) -> Option<(usize, usize, Day)> {
         words.push((at, part.trim().trim_matches(|letter| matches!(letter, '(' | ')' | '!' | '?' | ';' | ':' | ',')), at + part.len()));
     }
     for (at, (from, word, _)) in words.iter().enumerate() {
-        if !UNTIL.contains(&word.to_lowercase().as_str()) {
+        let small = word.to_lowercase();
+        // *From 1 to 31 March*: in front of *to* stands the first day.
+        let behind_a_day = || at > 0 && words[at - 1].1.starts_with(|letter: char| letter.is_ascii_digit());
+        if !UNTIL.contains(&small.as_str()) && !(FROM_TO.contains(&small.as_str()) && behind_a_day()) {
             continue;
         }
         let mut read = Read::default();
@@ -188,7 +196,7 @@ impl Read {
         let ordinal = matches!(&small[number.len()..], "" | "st" | "nd" | "rd" | "th" | "er");
         match (number.parse::<i16>(), ordinal) {
             (Ok(day @ 1..=31), true) if self.day.is_none() => self.day = Some(day as u8),
-            (Ok(year @ 2000..=2100), true) if self.month.is_some() && self.year.is_none() => self.year = Some(year),
+            (Ok(year @ 1800..=2100), true) if self.month.is_some() && self.year.is_none() => self.year = Some(year),
             _ => return false,
         }
         true
@@ -199,11 +207,18 @@ impl Read {
     }
 }
 
-/// `2026-03-31` and `31.3.2026`; `3/4/2026` could be either day.
+/// `2026-03-31`, `31.3.2026` and `31/3`; `3/4/2026` could be either day.
 fn numbers(word: &str) -> Option<(Option<i16>, Option<u8>, Option<u8>)> {
-    let parts: Vec<i16> = word.split(['-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let parts: Vec<i16> = word.split(['-', '.', '/']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    if word.contains('/') {
+        let (day, month) = match parts.as_slice() {
+            [day @ 13..=31, month @ 1..=12, ..] | [month @ 1..=12, day @ 13..=31, ..] => (*day, *month),
+            _ => return None,
+        };
+        return Some((parts.get(2).copied().filter(|year| (1800..=2100).contains(year)), Some(month as u8), Some(day as u8)));
+    }
     let whole = |year: i16, month: i16, day: i16| {
-        let real = (1..=12).contains(&month) && (1..=31).contains(&day) && (2000..=2100).contains(&year);
+        let real = (1..=12).contains(&month) && (1..=31).contains(&day) && (1800..=2100).contains(&year);
         real.then_some((Some(year), Some(month as u8), Some(day as u8)))
     };
     match (parts.as_slice(), word.contains('-')) {
@@ -228,6 +243,10 @@ mod tests {
         assert_eq!(day("Nur bis zum 5. März 2026"), Some(("bis zum 5. März 2026", (Some(2026), 3, 5))));
         assert_eq!(day("Nur bis 05.03.2026."), Some(("bis 05.03.2026", (Some(2026), 3, 5))));
         assert_eq!(day("hasta el 2 de mayo de 2026"), Some(("hasta el 2 de mayo de 2026", (Some(2026), 5, 2))));
+        assert_eq!(day("From 1 to 31 March 2026."), Some(("to 31 March 2026", (Some(2026), 3, 31))));
+        assert_eq!(day("till 31/3!"), Some(("till 31/3", (None, 3, 31))));
+        assert_eq!(day("till 4/3/2026"), None);
+        assert_eq!(day("We drove to 31 March Street"), None);
         assert_eq!(day("We are open until 6. It may rain."), None);
         assert_eq!(day("from 31 March on"), None);
     }
@@ -239,5 +258,6 @@ mod tests {
         assert!(has_passed((None, 12, 24), (2027, 1, 3)));
         assert!(!has_passed((None, 12, 24), (2026, 12, 24)));
         assert!(has_passed((Some(2024), 12, 24), (2026, 1, 1)));
+        assert!(!has_passed((Some(1998), 12, 24), (2026, 1, 1)));
     }
 }

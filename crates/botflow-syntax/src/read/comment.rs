@@ -17,14 +17,15 @@ pub(super) fn attach(tree: &mut Tree, line: &Line, node: Option<NodeId>) {
     }
 }
 
-/// `# allow CODE: reason`
+/// `# allow CODE: reason`; several codes stand before the colon.
 fn allow(text: &str, span: Span, node: Option<NodeId>) -> Allow {
     let rest = text.trim_start_matches('#').trim_start();
     let rest = rest.strip_prefix("allow").unwrap_or(rest).trim_start();
-    let length = rest.find([':', ' ', '\t']).unwrap_or(rest.len());
+    let length = rest.find(':').or_else(|| rest.find([' ', '\t'])).unwrap_or(rest.len());
     let start = span.end - rest.len() as u32;
     let code = Span { start, end: start + length as u32, ..span };
     let reason = rest[length..].trim_start().strip_prefix(':').unwrap_or("").trim_start();
-    let reason = (!reason.is_empty()).then_some(Span { start: span.end - reason.len() as u32, ..span });
+    let told = reason.contains(char::is_alphanumeric);
+    let reason = told.then_some(Span { start: span.end - reason.len() as u32, ..span });
     Allow { node, span, code, reason }
 }
