@@ -3,11 +3,13 @@
 //!
 //! Ids are indices into the tables of [`Model`]. Everything is resolved: a `Hole` stands where something could not be, and silences what hangs on it.
 
+mod address;
 mod expr;
 mod kind;
 mod table;
 mod text;
 
+pub use address::{InAddress, encoded};
 pub use expr::{Calculation, Comparison, Expr, Literal, Part, Read, Root};
 pub use kind::{Currency, Field, Kind, Rating};
 pub use table::{

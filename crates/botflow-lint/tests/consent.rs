@@ -153,6 +153,10 @@ fn words_of_customers_are_encoded_in_addresses() {
     only(&search("ask wish (text): What are you looking for?", "{wish as raw}"), &["P515 8"]);
     only(&search("ask wish (text): What are you looking for?\n  set query to wish", "{query as raw}"), &["P515 9"]);
     only(&search("ask who (name): Who are you?", "{who as raw}"), &["P515 8"]);
+    let within =
+        |value: &str| flow(&format!("  ask wish (text): What are you looking for?\n  say See https://example.com/?q={value} now."));
+    only(&within("{wish as raw}"), &["P515 7"]);
+    clean(&within("{wish}"));
     clean(&search("ask wish (text): What are you looking for?", "{wish}"));
     clean(&search("ask size (whole number): How large?", "{size as raw}"));
 }

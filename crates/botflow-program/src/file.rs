@@ -11,7 +11,9 @@ use crate::verify::Fault;
 use crate::{Broken, Program, Wire};
 
 /// The format that this version writes and reads.
-pub const FORMAT_VERSION: u16 = 1;
+///
+/// 2: values in addresses are marked, consents know whether a No leads away; what is not understood has its ways in each question.
+pub const FORMAT_VERSION: u16 = 2;
 
 const MAGIC: &[u8; 8] = b"botflow\n";
 const HEADER_BYTES: usize = MAGIC.len() + 2 + 32;

@@ -223,10 +223,16 @@ impl Format {
     pub const MONTH: Format = Format(64);
     /// `as year`.
     pub const YEAR: Format = Format(128);
+    /// Percent-encoded: the value is a part of an address.
+    pub const ENCODED: Format = Format(256);
 
     /// Both of them: `as weekday and time`.
     pub fn and(self, other: Format) -> Format {
         Format(self.0 | other.0)
+    }
+    /// All but `other`.
+    pub fn without(self, other: Format) -> Format {
+        Format(self.0 & !other.0)
     }
     /// Whether all of `other` is asked for.
     pub fn has(self, other: Format) -> bool {

@@ -56,7 +56,7 @@ impl<'a> Lowering<'a> {
     fn medium(&mut self, media: &'a graph::Media) -> Media {
         Media {
             kind: media_kind(media.kind),
-            source: self.text(self.text_at(media.source)),
+            source: self.address(self.text_at(media.source)),
             about: media.about.map(|about| self.text(self.text_at(about))),
         }
     }
@@ -131,9 +131,9 @@ impl<'a> Lowering<'a> {
     /// An address, or the number behind `tel:`.
     fn opens(&mut self, address: &model::Text) -> (Does, String) {
         let source = source_of(address);
-        let does = match source.strip_prefix("tel:") {
-            Some(number) => Does::Dial(self.literal(number)),
-            None => Does::Open(self.text(address)),
+        let does = match source.starts_with("tel:") {
+            true => Does::Dial(self.text(&number_of(address))),
+            false => Does::Open(self.address(address)),
         };
         (does, source)
     }
@@ -159,6 +159,20 @@ impl<'a> Lowering<'a> {
             model::Target::Hole => String::new(),
         }
     }
+}
+
+/// What stands behind `tel:`.
+fn number_of(address: &model::Text) -> model::Text {
+    let row = |row: &Option<model::Pieces>| {
+        let mut pieces = row.clone()?;
+        if let Some(model::Piece::Literal(first)) = pieces.first_mut()
+            && let Some(number) = first.strip_prefix("tel:")
+        {
+            *first = number.to_owned();
+        }
+        Some(pieces)
+    };
+    model::Text { rows: address.rows.iter().map(row).collect(), ..address.clone() }
 }
 
 /// A text as the source has it, its values as one mark.

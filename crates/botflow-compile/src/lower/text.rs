@@ -3,7 +3,7 @@
 use botflow_program::{CopyText, Format, FormsOf, Piece, PieceIx, Plural, Rows, Slot, SlotIx, StringIx, TextIx, Texts};
 
 use super::Lowering;
-use crate::model::{self, Text, TextForm};
+use crate::model::{self, InAddress, Text, TextForm, encoded};
 
 impl Lowering<'_> {
     /// A text in all languages.
@@ -11,15 +11,24 @@ impl Lowering<'_> {
         self.joined(&[text])
     }
 
+    /// An address in all languages: what a button opens, where a picture is.
+    pub(super) fn address(&mut self, text: &Text) -> TextIx {
+        self.lines(&[text], InAddress::of_address())
+    }
+
     /// Lines of one bubble, joined by line breaks.
     pub(super) fn joined(&mut self, lines: &[&Text]) -> TextIx {
+        self.lines(lines, InAddress::of_words())
+    }
+
+    fn lines(&mut self, lines: &[&Text], begin: InAddress) -> TextIx {
         let languages = self.analysis.project.languages.len().max(1);
         let translated = |line: &&Text| line.rows.iter().skip(1).flatten().any(|row| **row != *line.source());
         let copies = if lines.iter().any(translated) { languages } else { 1 };
         if let (1, Some(literal)) = (copies, only_literals(lines)) {
             return self.literal(&literal);
         }
-        let copies: Vec<CopyText> = (0..copies).map(|language| CopyText { pieces: self.copy(lines, language) }).collect();
+        let copies: Vec<CopyText> = (0..copies).map(|language| CopyText { pieces: self.copy(lines, language, begin) }).collect();
         let copies = Rows::push(&mut self.program.copies, copies);
         self.add_text(copies)
     }
@@ -61,15 +70,15 @@ impl Lowering<'_> {
         TextIx(self.program.texts.len() as u32 - 1)
     }
 
-    fn copy(&mut self, lines: &[&Text], language: usize) -> Rows<PieceIx> {
+    fn copy(&mut self, lines: &[&Text], language: usize, begin: InAddress) -> Rows<PieceIx> {
         let mut pieces = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 pieces.push(Piece::Literal(self.break_string()));
             }
             let row = line.rows.get(language).and_then(Option::as_deref).unwrap_or(line.source());
-            for piece in row {
-                let piece = self.piece(piece);
+            for (piece, encoded) in encoded(row, begin) {
+                let piece = self.piece(piece, encoded);
                 pieces.push(piece);
             }
         }
@@ -80,7 +89,7 @@ impl Lowering<'_> {
         self.tables.string(&mut self.program, "\n")
     }
 
-    fn piece(&mut self, piece: &model::Piece) -> Piece {
+    fn piece(&mut self, piece: &model::Piece, encoded: bool) -> Piece {
         let (value, format, forms) = match piece {
             model::Piece::Literal(text) => return Piece::Literal(self.tables.string(&mut self.program, text)),
             model::Piece::Value { value, format, forms, .. } => (value, format, forms),
@@ -88,9 +97,10 @@ impl Lowering<'_> {
         let forms_of = self.forms_of(value);
         let numbers = matches!(forms_of, FormsOf::Number);
         let plurals: Vec<Plural> = forms.iter().map(|form| self.plural(form, numbers)).collect();
+        let format = format.map(self::format).unwrap_or_default();
         let slot = Slot {
             value: self.expr(value),
-            format: format.map(self::format).unwrap_or_default(),
+            format: if encoded { format.and(Format::ENCODED) } else { format },
             forms: Rows::push(&mut self.program.forms_of, plurals),
             forms_of,
         };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use botflow_compile::graph::{Act, SetHow};
 use botflow_compile::known::{Use, reads_of_expr};
-use botflow_compile::model::{Declared, Expr, Format, Kind, Piece, Read, Root, ValueId};
+use botflow_compile::model::{Declared, Expr, Format, InAddress, Kind, Piece, Read, Root, ValueId};
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
 use crate::Journey;
@@ -54,11 +54,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let raw: Vec<(&Expr, Span)> = journey
         .shown()
         .iter()
-        .filter(|(_, _, role)| *role == Role::Address)
-        .flat_map(|(_, text, _)| {
-            text.get(journey.facts).source().iter().filter_map(|piece| match piece {
-                Piece::Value { value, format: Some(Format::Raw), span, .. } => Some((value, *span)),
-                Piece::Value { .. } | Piece::Literal(_) => None,
+        .flat_map(|(_, text, role)| {
+            let address = *role == Role::Address;
+            let mut at = if address { InAddress::of_address() } else { InAddress::of_words() };
+            text.get(journey.facts).source().iter().filter_map(move |piece| match (at.passes(piece), piece) {
+                (inside, Piece::Value { value, format: Some(Format::Raw), span, .. }) => (inside || address).then_some((value, *span)),
+                (_, Piece::Value { .. } | Piece::Literal(_)) => None,
             })
         })
         .collect();

@@ -95,6 +95,7 @@ impl Listing<'_> {
         let forms = &self.program.forms_of[slot.forms.range()];
         let forms: Vec<String> = forms.iter().map(|form| self.pieces(form.pieces)).collect();
         let forms = if forms.is_empty() { String::new() } else { format!(": {}", forms.join(" | ")) };
-        format!("{{{}{forms}}}", self.expr(slot.value))
+        let encoded = if slot.format.has(Format::ENCODED) { " encoded" } else { "" };
+        format!("{{{}{forms}{encoded}}}", self.expr(slot.value))
     }
 }
