@@ -19,10 +19,12 @@ pub use question::{Ask, Check, Choice, ChoiceValue, Each, Points, Question, Skip
 pub use request::{Given, Outcome, Request, RequestWhat};
 pub use start::{Start, StartOn};
 
+use std::collections::HashSet;
+
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use crate::model::StepId;
+use crate::model::{Kind, StepId};
 
 /// All journeys of a project.
 #[derive(Debug, Default)]
@@ -66,5 +68,32 @@ impl Graph {
     /// The first node on the way that is taken for this reason.
     pub fn along(&self, node: NodeIndex, why: Why) -> Option<NodeIndex> {
         self.out(node).find(|(edge, _)| edge.why == why).map(|(_, to)| to)
+    }
+
+    /// Whether a node asks for a consent whose No leads away. Then a refused one is asked again when the customer comes back: what follows is only for
+    /// those who agreed.
+    pub fn is_asked_after_no(&self, node: NodeIndex) -> bool {
+        let Act::Ask(question) = &self.ways[node].act else { return false };
+        if !matches!(question.what, Ask::Value(_, Kind::Consent)) {
+            return false;
+        }
+        let worded = question.choices.iter().position(|choice| choice.value == ChoiceValue::YesNo(false));
+        let worded = worded.and_then(|choice| self.along(node, Why::Choice(choice as u32)));
+        let behind = [Why::Answered, Why::Passed, Why::Skipped].into_iter().find_map(|why| self.along(node, why));
+        worded.or_else(|| self.along(node, Why::No)).is_some_and(|no| !behind.is_some_and(|behind| self.ends_at(no, behind)))
+    }
+
+    /// Whether the lines that begin at `from` end at `to`, without a target between.
+    fn ends_at(&self, from: NodeIndex, to: NodeIndex) -> bool {
+        let (mut open, mut seen) = (vec![from], HashSet::new());
+        while let Some(node) = open.pop() {
+            if node == to {
+                return true;
+            }
+            if seen.insert(node) && !matches!(self.ways[node].act, Act::Go(_)) {
+                open.extend(self.out(node).filter(|(edge, _)| !matches!(edge.why, Why::Button(_) | Why::Into)).map(|(_, next)| next));
+            }
+        }
+        false
     }
 }

@@ -41,6 +41,8 @@ record! {
         pub next: Pc,
         /// Every other way on.
         pub ways: Ways,
+        /// A consent whose No leads away: refused, it is never passed over, but asked again.
+        pub refused_again: bool,
     }
 }
 

@@ -82,11 +82,23 @@ impl View<'_> {
                     2 | usize::MAX => Some(Plain::Yes(false)),
                     _ => None,
                 };
-                read.or_else(|| if question.choices.is_empty() { shown() } else { None }).map(Said::Value)
+                let read = read.or_else(|| if question.choices.is_empty() { shown() } else { None })?;
+                Some(self.worded(question, open, read))
             }
             Asks::Value(kind) => self.engine.words().read(kind, text, &self.situation()).map(Said::Value),
             _ => None,
         }
+    }
+
+    /// A yes or no, as the option that words it where there is one: its target counts, however it was said.
+    fn worded(&self, question: &Question, open: &Open, said: Plain) -> Said {
+        let id = match said {
+            Plain::Yes(true) => fixed::YES,
+            _ => fixed::NO,
+        };
+        let offers = self.offers(question, open.asked);
+        let worded = offers.iter().find(|offer| self.program.choices[offer.choice.at()].id == id);
+        worded.map_or(Said::Value(said), |offer| Said::Choice(*offer))
     }
 
     /// The option so labelled, keyed or otherwise worded.
@@ -477,9 +489,7 @@ pub(crate) fn fixed_choice(view: &View, question: &Question, open: &Open, choice
         }
         (fixed::DONE, Asks::Value(Kind::Several)) => Some(Said::Several(Vec::new(), true)),
         (fixed::YES | fixed::NO, Asks::Value(Kind::YesNo | Kind::Consent)) => {
-            let offers: Offers = view.offers(question, open.asked);
-            let worded = offers.iter().find(|offer| view.program.choices[offer.choice.at()].id == choice);
-            Some(worded.map_or(Said::Value(Plain::Yes(choice == fixed::YES)), |offer| Said::Choice(*offer)))
+            Some(view.worded(question, open, Plain::Yes(choice == fixed::YES)))
         }
         _ => None,
     }

@@ -22,7 +22,7 @@ impl Run<'_> {
     /// Asks, unless the answer is there.
     pub fn ask(&mut self, _pc: Pc, at: QuestionIx) -> Goes {
         let question = &self.program.questions[at.at()];
-        if self.passes(question) {
+        if self.passes(question) && !self.is_refused(question) {
             return Goes::At(question.next);
         }
         if let Some(nothing) = question.ways.nothing
@@ -70,6 +70,12 @@ impl Run<'_> {
             Some(_) => unless_known && self.known_of_contact(question, name),
             None => (unless_known && self.known_of_contact(question, name)) || (unless_given && self.given(question, name)),
         }
+    }
+
+    /// Whether the answer is a No that leads away: what follows is only for those who agreed, so a customer who comes back is asked again.
+    fn is_refused(&self, question: &Question) -> bool {
+        let held = |name: NameIx| self.view().held(self.program.names[name.at()].id).and_then(Value::plain);
+        question.refused_again && matches!(question.name.and_then(held), Some(Plain::Yes(false)))
     }
 
     /// `unless known`: what is kept with the contact is the answer.

@@ -38,6 +38,7 @@ impl<'a> Lowering<'a> {
             hint: question.hint.map(|hint| self.text(self.text_at(hint))),
             next: self.layout.at_or_nowhere(next),
             ways: self.ways(node, question, next),
+            refused_again: self.analysis.graph.is_asked_after_no(node),
         };
         self.program.questions.push(row);
     }
@@ -124,7 +125,7 @@ impl<'a> Lowering<'a> {
             key: key.into(),
             also: self.also(&choice.also),
             line: self.lines_at(&choice.lines),
-            image: choice.image.map(|image| self.text(self.text_at(image))),
+            image: choice.image.map(|image| self.address(self.text_at(image))),
             points: self.points(&choice.points),
             then,
         }

@@ -18,6 +18,9 @@ impl Listing<'_> {
             Skip::WhenGiven => write!(out, ", unless given")?,
             Skip::WhenKnownOrGiven => write!(out, ", unless known, unless given")?,
         }
+        if row.refused_again {
+            write!(out, ", again after a no")?;
+        }
         if row.optional != Optional::No {
             write!(out, ", optional")?;
         }

@@ -90,8 +90,8 @@ impl<'a, 'j> Rules<'a, 'j> {
                 return Some(next);
             }
             Why::Passed => {
-                // Known from before it is what it was; a form's consent that was refused is asked again where a No leads its own way.
-                let sure = question.form.is_some() && leads(false);
+                // Known from before it is what it was; one that was refused is asked again where its No leads away.
+                let sure = self.journey.graph.is_asked_after_no(at);
                 let elsewhere = question.keep_as.is_some() || matches!(question.skip, Skip::WhenGiven | Skip::WhenKnownOrGiven);
                 if elsewhere && state.unknown & own != 0 {
                     next.set(own, false, true, true);

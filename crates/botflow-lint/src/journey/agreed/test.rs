@@ -70,6 +70,14 @@ fn a_form_asks_a_refused_consent_again_and_a_cancelled_one_forgets() {
 }
 
 #[test]
+fn a_known_consent_is_passed_over_only_with_a_yes_where_its_no_leads_away() {
+    let known = |no: &str| flow(&format!("  ask ok (consent): May we?\n    unless known\n    keep as contact.ok\n    {no}\n  say HERE"));
+    assert_eq!(agreed(&known("when no -> Bye")), "ok contact.ok + last");
+    assert_eq!(agreed(&known("when no\n      go to Bye")), "ok contact.ok + last");
+    assert_eq!(agreed(&known("when no\n      say A pity.")), "not last");
+}
+
+#[test]
 fn what_is_kept_holds_from_one_conversation_to_the_next() {
     let ask = "flow A\n  starts on welcome\n\nstep Hi\n  ask ok (consent): May we?\n    keep as contact.news_ok\n  end\n";
     let event = |guard: &str, lines: &str| {
