@@ -4,7 +4,7 @@ use botflow_program::*;
 
 use crate::ask::Shown;
 use crate::effect::*;
-use crate::offer::{Offer, Offers, rate_item};
+use crate::offer::{Offer, rate_item};
 use crate::run::{Goes, Run};
 use crate::session::*;
 use crate::view::View;
