@@ -94,18 +94,30 @@ pub fn known_then(analysis: &Analysis, basis: &Basis) -> Result<(), Stop> {
 /// # Errors
 /// What must be fixed is told on standard error, as `check` does, and the command stops.
 pub fn sound(project: Project, world: &mut World) -> Result<Analysis, Stop> {
+    match runnable(project) {
+        Ok(analysis) => Ok(analysis),
+        Err(judged) => Err(cannot_run(&judged, world)?),
+    }
+}
+
+/// The analysis of a project in which nothing must be fixed, or what must be.
+pub fn runnable(project: Project) -> Result<Analysis, Box<Judged>> {
     let analysis = analysed(&project);
     let mut findings = findings(&analysis);
     findings.retain(|finding| finding.severity == Severity::Error);
     if findings.is_empty() {
         return Ok(analysis);
     }
-    let name = project.shown.trim_end_matches('/').to_owned();
     // What is wrong in another file of the project stops this one too.
-    let judged = Judged::new(Project { only: Vec::new(), ..project }, analysis.sources, findings);
-    report::write(&[judged], report::Format::Human, world.look, world.error)?;
-    let of = if name.is_empty() { "This project".to_owned() } else { name };
-    Err(Stop::to_fix(
+    Err(Box::new(Judged::new(Project { only: Vec::new(), ..project }, analysis.sources, findings)))
+}
+
+/// Tells on standard error what must be fixed. Out: why the command stops.
+pub fn cannot_run(judged: &Judged, world: &mut World) -> Result<Stop, Stop> {
+    report::write(std::slice::from_ref(judged), report::Format::Human, world.look, world.error)?;
+    let name = judged.project.shown.trim_end_matches('/');
+    let of = if name.is_empty() { "This project" } else { name };
+    Ok(Stop::to_fix(
         format!("{of} cannot run before this is fixed."),
         "`botflow check` shows everything, `botflow explain CODE` tells more.",
     ))

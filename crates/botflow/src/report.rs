@@ -97,18 +97,25 @@ impl Count {
 
 /// Writes all findings in that format.
 pub fn write(judged: &[Judged], format: Format, look: Look, output: &mut dyn Write) -> io::Result<()> {
-    write_with(judged, format, look, None, output)
+    write_with(judged, format, look, Severity::Error, None, output)
 }
 
-/// As [`write()`], and for programs how long everything took.
-pub fn write_with(judged: &[Judged], format: Format, look: Look, timings: Option<&Timings>, output: &mut dyn Write) -> io::Result<()> {
+/// As [`write()`], and for programs how long everything took. `failing`: from which severity on a job is to fail.
+pub fn write_with(
+    judged: &[Judged],
+    format: Format,
+    look: Look,
+    failing: Severity,
+    timings: Option<&Timings>,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Human => human::write(judged, look, output),
         Format::Short => short::write(judged, output),
         Format::Json => json::write(judged, timings, output),
         Format::Sarif => write_sarif(judged, output),
         Format::Github => github::write(judged, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
-        Format::Junit => junit::write(judged, output),
+        Format::Junit => junit::write(judged, failing, output),
     }
 }
 
@@ -120,6 +127,14 @@ pub(crate) fn write_sarif<'j>(judged: impl IntoIterator<Item = &'j Judged>, outp
 /// One finding as a person reads it, for commands that meet one on their way.
 pub fn one(finding: &Finding, sources: &Sources, shown: &str, look: Look) -> String {
     human::finding(finding, sources, &mut Indexes::new(sources), shown, look)
+}
+
+/// A part of a finding as a sentence of its own: pages begin small, as they go on from "why:" and "fix:".
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if text.ends_with(['.', '!', '?', '…']) || text.is_empty() { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }
 
 /// `a, b or c`.

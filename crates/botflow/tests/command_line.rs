@@ -199,7 +199,7 @@ fn a_failing_test_shows_both_chats_and_update_mends_it() {
     let report: serde_json::Value = serde_json::from_str(&json.output).unwrap();
     assert_eq!(report["tests"][0]["step"], 10);
     let junit = run(&folder, &["test", "hello.flow", "--format", "junit"]);
-    assert!(junit.output.contains("<failure message="), "{}", junit.output);
+    assert!(junit.output.contains("<failure type=\"X904 test-diverged\" message="), "{}", junit.output);
     let update = run(&folder, &["test", "hello.flow", "--update"]);
     assert_eq!(update.exit, Exit::Fine, "{}", update.output);
     assert_eq!(folder.read("hello.flow"), HELLO);

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use botflow_channels::{CHANNELS, Date};
 use botflow_lint::Basis;
+use botflow_source::Severity;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::diff;
+use crate::judge::Online;
 use crate::mending::{self, Which};
 use crate::project::Project;
 use crate::report::{self, Baseline, Count, Format, Judged, Timings, counted};
-use crate::judge::Online;
 use crate::{Exit, Stop, World, judge, project};
 
 /// Find everything that would go wrong for a customer
@@ -71,6 +72,16 @@ enum FailOn {
     Hint,
 }
 
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Hint => Severity::Hint,
+        }
+    }
+}
+
 impl Check {
     pub(super) fn run(self, world: &mut World) -> Result<Exit, Stop> {
         if self.all && !self.fix && !self.diff {
@@ -110,7 +121,7 @@ impl Check {
         if let Some(file) = &self.baseline {
             leave_out_known(file, &mut judged, world)?;
         }
-        report::write_with(&judged, self.format, world.look, timings.as_ref(), world.output)?;
+        report::write_with(&judged, self.format, world.look, self.fail_on.severity(), timings.as_ref(), world.output)?;
         if let Some(timings) = timings.filter(|_| self.format != Format::Json) {
             world.output.flush()?;
             timings.write(world.error)?;
@@ -168,7 +179,14 @@ impl Check {
 
 /// Takes out the findings that `file` knows, and says how many those were.
 fn leave_out_known(file: &Path, judged: &mut [Judged], world: &mut World) -> Result<(), Stop> {
-    let text = fs::read_to_string(world.folder.join(file)).map_err(|error| Stop::file(file, "read", &error))?;
+    let text = fs::read_to_string(world.folder.join(file)).map_err(|error| match error.kind() {
+        // Told as a wrong command: exit code 1 would read as findings.
+        std::io::ErrorKind::NotFound => {
+            let help = format!("Check the name, or write one: `botflow check --write-baseline {}`.", file.display());
+            Stop::usage(format!("There is no baseline {}.", file.display()), help)
+        }
+        _ => Stop::file(file, "read", &error),
+    })?;
     let known = Baseline::read(&text).map_err(|why| {
         let help = format!("Write it anew with `botflow check --write-baseline {}`.", file.display());
         Stop::usage(format!("{} cannot be used as a baseline: {why}.", file.display()), help)

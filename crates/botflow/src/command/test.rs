@@ -59,7 +59,8 @@ impl Test {
         report::write(&played, self.format, world.look, world.output)?;
         let (_, failed) = report::counts(&played);
         let short = self.too_little(&played, world)?;
-        Ok(if failed == 0 && !short { Exit::Fine } else { Exit::ToFix })
+        let stopped = played.iter().any(Played::is_stopped);
+        Ok(if failed == 0 && !short && !stopped { Exit::Fine } else { Exit::ToFix })
     }
 
     /// Whether the tests visit less than was asked for; says so.
@@ -78,7 +79,16 @@ impl Test {
     }
 
     fn play(&self, project: &Project, world: &mut World) -> Result<Played, Stop> {
-        let analysis = judge::sound(project.clone(), world)?;
+        let analysis = match judge::runnable(project.clone()) {
+            Ok(analysis) => analysis,
+            Err(judged) if self.format == Format::Human || self.update => return Err(judge::cannot_run(&judged, world)?),
+            // A program that reads results gets them: here, why there are none.
+            Err(judged) => {
+                let name = if judged.project.shown.is_empty() { "This project" } else { judged.project.shown.trim_end_matches('/') };
+                writeln!(world.error, "{name} cannot run before what must be fixed is fixed.")?;
+                return Ok(Played { judged: *judged, tests: Vec::new(), coverage: None });
+            }
+        };
         let suite = botflow_compile::suite(&analysis);
         let asked = |case: &&Case| project.asks_about(&analysis.sources[case.file].path) && self.is_wanted(case);
         let mut coverage = self.coverage.then(Coverage::default);

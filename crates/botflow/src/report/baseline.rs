@@ -10,6 +10,9 @@ use super::{Indexes, Judged};
 /// Raised when an older botflow would read the file wrongly.
 const VERSION: u64 = 1;
 
+/// Whatever else it is: a report, a list by hand, half a file.
+const NOT_OURS: &str = "it is not a file that `check --write-baseline` wrote";
+
 /// What is known: how often, of which line of which file. Lines may move, so their numbers do not count.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Baseline(BTreeMap<Known, usize>);
@@ -53,13 +56,13 @@ impl Baseline {
     /// # Errors
     /// Why it cannot be used, in words.
     pub fn read(text: &str) -> Result<Self, String> {
-        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("it cannot be read: {error}"))?;
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|_| NOT_OURS.to_owned())?;
         match value.get("version").and_then(serde_json::Value::as_u64) {
             Some(VERSION) => {}
             Some(other) => return Err(format!("it is of version {other}, and this botflow reads version {VERSION}")),
-            None => return Err("it does not say of which version it is".into()),
+            None => return Err(NOT_OURS.into()),
         }
-        let file: File = serde_json::from_value(value).map_err(|error| format!("it cannot be read: {error}"))?;
+        let file: File = serde_json::from_value(value).map_err(|_| NOT_OURS.to_owned())?;
         Ok(Baseline(file.findings.into_iter().map(|entry| (entry.known, entry.count)).collect()))
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use botflow_source::{Finding, Severity};
 
-use super::{Count, Indexes, Judged, counted};
+use super::{Count, Indexes, Judged, counted, sentence};
 
 /// A summary shows so many findings in full; GitHub cuts it at 1 MiB.
 const SHOWN_MAX: usize = 100;
@@ -44,9 +44,9 @@ pub(crate) fn annotation(finding: &Finding, judged: &Judged, indexes: &mut Index
     // Columns may only be given where both are in one line.
     let columns = if from.line == to.line { format!(",col={},endColumn={}", from.column, to.column) } else { String::new() };
     let title = property(&format!("{} {}", finding.page.code, finding.page.slug));
-    let mut text = format!("{}\n{}", finding.title, finding.why);
+    let mut text = format!("{}\n{}", finding.title, sentence(&finding.why));
     if !finding.help.is_empty() {
-        text.push_str(&format!("\nFix: {}", finding.help));
+        text.push_str(&format!("\nWhat to do: {}", finding.help));
     }
     format!("::{command} file={file},line={},endLine={}{columns},title={title}::{}", from.line, to.line, data(&text))
 }

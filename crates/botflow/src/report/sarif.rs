@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use botflow_source::{Finding, Page, Severity, Span};
 
-use super::{Indexes, Judged};
+use super::{Indexes, Judged, sentence};
 use log::*;
 
 /// Where the schema of the format is published.
@@ -33,9 +33,18 @@ fn rule(page: &'static Page) -> Rule {
         id: page.code,
         name: page.slug,
         short_description: Text { text: page.title.into() },
-        full_description: Text { text: page.why.into() },
-        help: Text { text: format!("{}\n\nWrong:\n{}\n\nRight:\n{}", page.help, page.broken.trim_end(), page.mended.trim_end()) },
+        full_description: Text { text: sentence(page.why) },
+        help: help(page),
         default_configuration: Configuration { level: level(page.severity) },
+    }
+}
+
+/// Code hosts show the page beside the finding; the examples keep their indentation there.
+fn help(page: &Page) -> Help {
+    let (todo, broken, mended) = (sentence(page.help), page.broken.trim_end(), page.mended.trim_end());
+    Help {
+        text: format!("{todo}\n\nWrong:\n{broken}\n\nRight:\n{mended}"),
+        markdown: format!("{todo}\n\nWrong:\n\n```\n{broken}\n```\n\nRight:\n\n```\n{mended}\n```\n"),
     }
 }
 
@@ -56,7 +65,7 @@ struct Spots<'j, 'i> {
 impl<'j> Spots<'j, '_> {
     fn result(&mut self, finding: &'j Finding, pages: &[&'static Page]) -> Outcome {
         let said = [&finding.title, &finding.why, &finding.help].into_iter().filter(|text| !text.is_empty());
-        let text = said.map(|text| text.trim_end_matches('.').to_owned() + ".").collect::<Vec<_>>().join(" ");
+        let text = said.map(|text| sentence(text)).collect::<Vec<_>>().join(" ");
         let related = finding.labels.iter().enumerate().map(|(at, label)| Location {
             id: Some(at + 1),
             message: Some(Text { text: label.text.clone() }),

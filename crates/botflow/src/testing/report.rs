@@ -8,8 +8,11 @@ mod junit;
 use std::io::{self, Write};
 use std::path::Path;
 
+use botflow_source::Finding;
+
 use super::{Coverage, Ran};
 use crate::Look;
+use crate::finding::{x901_untested_step as x901, x904_test_diverged as x904};
 use crate::report::{self, Judged};
 
 /// How results are written.
@@ -53,6 +56,17 @@ impl Played {
     /// How the project's folder is written in front of a path.
     pub fn shown(&self) -> &str {
         &self.judged.project.shown
+    }
+
+    /// Whether the project must be mended before it can run.
+    pub fn is_stopped(&self) -> bool {
+        self.faults().next().is_some()
+    }
+
+    /// What must be mended before it can run.
+    fn faults(&self) -> impl Iterator<Item = &Finding> {
+        let of_tests = |finding: &&Finding| [x901::PAGE.code, x904::PAGE.code].contains(&finding.page.code);
+        self.judged.findings.iter().filter(move |finding| !of_tests(finding))
     }
 }
 

@@ -30,11 +30,16 @@ fn only_what_is_new_counts() {
 fn a_file_that_is_no_baseline_is_refused_with_the_reason() {
     let folder = Folder::new("baseline-bad");
     folder.write("a.flow", OLD);
-    for (text, says) in [("{\"version\": 2, \"findings\": []}", "of version 2"), ("{}", "of which version"), ("x", "cannot be read")] {
+    for (text, says) in [
+        ("{\"version\": 2, \"findings\": []}", "of version 2"),
+        ("{}", "wrote"),
+        ("x", "wrote"),
+        ("{\"version\": 1, \"files\": 3, \"findings\": [{\"code\": \"G301\"}]}", "wrote"),
+    ] {
         folder.write("known.json", text);
         let came = run(&folder, &["check", "--baseline", "known.json"]);
         assert_eq!(came.exit, Exit::WrongUsage, "{text}");
         assert!(came.error.contains(says) && came.error.contains("--write-baseline"), "{}", came.error);
     }
-    assert_eq!(run(&folder, &["check", "--baseline", "nowhere.json"]).exit, Exit::ToFix);
+    assert_eq!(run(&folder, &["check", "--baseline", "nowhere.json"]).exit, Exit::WrongUsage);
 }

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use botflow::Exit;
+
 use crate::folder::{Folder, run};
 
 /// A mistake with a fix, one behind letters of several bytes, and one with the way of a customer to it.
@@ -89,7 +91,32 @@ fn junit_counts_what_it_holds() {
             |key: &str| -> usize { output.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap() };
         assert_eq!(number("tests"), output.matches("<testcase ").count(), "{name}\n{output}");
         assert_eq!(number("failures"), output.matches("<failure ").count(), "{name}\n{output}");
+        assert_eq!(number("skipped"), output.matches("<skipped ").count(), "{name}\n{output}");
     });
+}
+
+#[test]
+fn junit_fails_for_what_the_job_fails_for() {
+    let folder = Folder::new("junit-fail-on");
+    folder.write(
+        "flows/a.flow",
+        "flow A\n  starts on welcome\n\nstep Hi\n  say I'm the lamp bot.\n  end\n\nstep Nobody\n  say Here?\n  end\n",
+    );
+    let at = |severity: &str| {
+        let came = run(&folder, &["check", "--format", "junit", "--fail-on", severity]);
+        (came.exit, came.output.matches("<failure ").count(), came.output.matches("<skipped ").count())
+    };
+    assert_eq!(at("error"), (Exit::Fine, 0, 1));
+    assert_eq!(at("warning"), (Exit::ToFix, 1, 0));
+}
+
+#[test]
+fn reasons_and_fixes_are_sentences() {
+    let folder = Folder::new("sentences");
+    folder.write("flows/a.flow", "flow A\n  starts on welcome\n\nstep Hi\n  say I'm the lamp bot.\n  go to Nowhere\n");
+    let log: Value = serde_json::from_str(&run(&folder, &["check", "--format", "sarif"]).output).unwrap();
+    let text = log["runs"][0]["results"][0]["message"]["text"].as_str().unwrap();
+    assert!(text.split(". ").all(|part| part.starts_with(char::is_uppercase)) && text.ends_with('.'), "{text}");
 }
 
 #[test]

@@ -81,10 +81,30 @@ fn a_flow_that_nobody_tests_is_told_once() {
 fn junit_counts_failures_and_what_is_skipped() {
     let folder = folder("junit");
     let output = run(&folder, &["test", "--coverage", "--format", "junit"]).output;
-    assert!(output.contains("<testsuites name=\"botflow\" tests=\"2\" failures=\"1\" skipped=\"1\">"), "{output}");
+    assert!(output.contains("<testsuites name=\"botflow\" tests=\"2\" errors=\"0\" failures=\"1\" skipped=\"1\">"), "{output}");
     assert!(output.contains("<failure type=\"X904 test-diverged\" message=\"line 22: "), "{output}");
     assert!(output.contains("<skipped message=\"No test visits &quot;Lamps&quot; (coverage 45 %)\"/>"), "{output}");
     assert_eq!(output.matches("<testcase ").count(), 2);
+}
+
+#[test]
+fn a_project_that_cannot_run_is_told_in_every_format() {
+    let folder = folder("stopped");
+    folder.write("flows/lamps.flow", FLOW.replace("-> Lamps", "-> Lmaps"));
+    let played = |format: &str| {
+        let came = run(&folder, &["test", "--format", format]);
+        assert_eq!(came.exit, Exit::ToFix, "{format}");
+        assert!(came.error.contains("cannot run before"), "{}", came.error);
+        came.output
+    };
+    let report = holds(&schema("docs/book/test.schema.json"), &played("json"), "stopped");
+    assert_eq!((&report["passed"], &report["findings"][0]["code"]), (&json!(0), &json!("N101")));
+    let log = holds(&schema("tests/schemas/sarif-2.1.0-rtm.5.json"), &played("sarif"), "stopped");
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "N101");
+    let junit = played("junit");
+    assert!(junit.contains("errors=\"1\"") && junit.contains("<error type=\"N101 unknown-step\""), "{junit}");
+    assert!(played("github").starts_with("::error file=flows/lamps.flow,line=8,"));
+    assert_eq!(run(&folder, &["test"]).output, "");
 }
 
 #[test]

@@ -19,11 +19,12 @@ parts! {
         name: &'static str,
         short_description: Text,
         full_description: Text,
-        help: Text,
+        help: Help,
         default_configuration: Configuration,
     }
     Configuration { level: &'static str }
     Text { text: String }
+    Help { text: String, markdown: String }
     Outcome {
         rule_id: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")] rule_index: Option<usize>,

@@ -28,10 +28,17 @@ pub(super) fn write(played: &[Played], summary: Option<&Path>, output: &mut dyn 
 /// The summary, in words for the people who write the flows.
 fn told(played: &[Played]) -> String {
     let (passed, failed) = counts(played);
+    let faults: Vec<_> = played.iter().flat_map(Played::faults).collect();
     let mut text = match failed {
+        0 if !faults.is_empty() => format!("### ❌ botflow: no tests were played, {} to fix first\n\n", faults.len()),
         0 => format!("### ✅ botflow: {} passed\n\n", counted(passed, "test", "tests")),
         failed => format!("### ❌ botflow: {}, {passed} passed\n\n", counted(failed, "test failed", "tests failed")),
     };
+    let fault = |finding: &&botflow_source::Finding| format!("- {} ({})\n", github_plain(&finding.title), finding.page.code);
+    text.push_str(&faults.iter().take(SHOWN_MAX).map(fault).collect::<String>());
+    if !faults.is_empty() {
+        text.push('\n');
+    }
     let failing: Vec<&Ran> = played.iter().flat_map(|played| &played.tests).filter(|test| test.failure.is_some()).collect();
     failing.iter().take(SHOWN_MAX).for_each(|test| text.push_str(&item(test)));
     if failing.len() > SHOWN_MAX {
