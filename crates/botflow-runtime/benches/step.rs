@@ -17,24 +17,26 @@ fn main() {
     divan::main();
 }
 
-/// The engine.
-#[divan::bench]
+/// The engine. A sample is many conversations: a worker talks all day, and a single one would mostly time the cold caches of the harness.
+#[divan::bench(sample_size = 200)]
 fn lead_form_engine(bencher: Bencher) {
     let engine = lead_form::engine();
     let inputs = lead_form::inputs();
-    bencher.counter(ItemsCount::new(inputs.len())).bench_local(|| lead_form::run(&engine, &inputs));
+    let (mut room, mut bytes) = (botflow_runtime::Session::new(7), Vec::new());
+    bencher.counter(ItemsCount::new(inputs.len())).bench_local(|| lead_form::run(&engine, &inputs, &mut room, &mut bytes));
 }
 
 /// The hand-written graph, with the session in the same form.
-#[divan::bench]
+#[divan::bench(sample_size = 200)]
 fn lead_form_by_hand(bencher: Bencher) {
     let graph = graph::Graph::new();
     let inputs = lead_form::texts();
-    bencher.counter(ItemsCount::new(inputs.len())).bench_local(|| graph::run(&graph, &inputs));
+    let (mut room, mut bytes) = (botflow_runtime::Session::new(7), Vec::new());
+    bencher.counter(ItemsCount::new(inputs.len())).bench_local(|| graph::run(&graph, &inputs, &mut room, &mut bytes));
 }
 
 /// Reading and writing the session alone.
-#[divan::bench]
+#[divan::bench(sample_size = 200)]
 fn lead_form_session_alone(bencher: Bencher) {
     let sessions = lead_form::sessions();
     let mut session = botflow_runtime::Session::new(7);

@@ -115,10 +115,7 @@ impl Run<'_> {
 
     /// Sends an open question: its bubble with its options.
     pub fn show(&mut self, question: &Question, shown: Shown) {
-        let mut message = Outgoing::default();
-        if self.view().question_message(question, shown, &mut message) {
-            self.send(message);
-        }
+        self.send_written(|view, message| view.question_message(question, shown, message));
     }
 
     /// Sends an open question again; its tries stay.

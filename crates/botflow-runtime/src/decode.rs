@@ -58,6 +58,12 @@ struct Damaged;
 /// Entries that most lists have at most: room for them is made at once, for more as they are read.
 const USUAL: usize = 8;
 
+/// A person of whom nothing is kept: six empty lists.
+pub(crate) const NOTHING: [u8; 6] = [0; 6];
+
+/// The byte before a text.
+pub(crate) const TEXT: u8 = 12;
+
 type Read<T> = Result<T, Damaged>;
 
 struct From<'b> {
@@ -105,6 +111,11 @@ impl<'b> From<'b> {
     }
 
     fn contact(&mut self, contact: &mut Contact) -> Read<()> {
+        if self.bytes.get(self.at..self.at + NOTHING.len()) == Some(&NOTHING) {
+            self.at += NOTHING.len();
+            contact.clear();
+            return Ok(());
+        }
         self.fill(&mut contact.values, Self::held)?;
         self.fill(&mut contact.tags, Self::text)?;
         self.fill(&mut contact.topics, |from| Ok(TopicId(from.id()?)))?;
@@ -200,12 +211,16 @@ impl<'b> From<'b> {
         })
     }
 
+    #[inline]
     fn held(&mut self) -> Read<Held> {
         Ok(Held { name: NameId(self.id()?), value: self.value()? })
     }
 
+    #[inline]
     fn value(&mut self) -> Read<Value> {
         Ok(match self.byte()? {
+            // Most values are texts.
+            TEXT => Plain::Text(self.text()?).into(),
             0 => Value::Skipped,
             1 => Value::Gone,
             2 => {
@@ -245,7 +260,7 @@ impl<'b> From<'b> {
             9 => Plain::Clock(self.short()?),
             10 => Plain::Moment(Time(self.id()?)),
             11 => Plain::Span(self.span()?),
-            12 => Plain::Text(self.text()?),
+            TEXT => Plain::Text(self.text()?),
             13 => Plain::Choice(OptionId(self.id()?)),
             14 => {
                 let mut options = Vec::new();
@@ -264,9 +279,18 @@ impl<'b> From<'b> {
     }
 
     /// A list into one that is there.
-    fn fill<T>(&mut self, into: &mut Vec<T>, mut one: impl FnMut(&mut Self) -> Read<T>) -> Read<()> {
-        into.clear();
-        let many = self.many()?;
+    #[inline]
+    fn fill<T>(&mut self, into: &mut Vec<T>, one: impl FnMut(&mut Self) -> Read<T>) -> Read<()> {
+        if !into.is_empty() {
+            into.clear();
+        }
+        match self.many()? {
+            0 => Ok(()),
+            many => self.fill_with(many, into, one),
+        }
+    }
+
+    fn fill_with<T>(&mut self, many: usize, into: &mut Vec<T>, mut one: impl FnMut(&mut Self) -> Read<T>) -> Read<()> {
         // Every entry takes a byte at least, so this is bounded by what was read; in memory an entry may be larger.
         into.reserve(many.min(USUAL));
         for _ in 0..many {
@@ -276,11 +300,13 @@ impl<'b> From<'b> {
     }
 
     /// The length of a list: every entry takes a byte at least.
+    #[inline]
     fn many(&mut self) -> Read<usize> {
         let many = usize::try_from(self.long()?).map_err(|_| Damaged)?;
         if many > self.bytes.len() - self.at { Err(Damaged) } else { Ok(many) }
     }
 
+    #[inline]
     fn text(&mut self) -> Read<Text> {
         let length = self.many()?;
         let bytes = &self.bytes[self.at..self.at + length];
@@ -331,6 +357,7 @@ impl<'b> From<'b> {
         bytes.try_into().map_err(|_| Damaged)
     }
 
+    #[inline]
     fn id(&mut self) -> Read<u32> {
         Ok(u32::from_le_bytes(self.take()?))
     }

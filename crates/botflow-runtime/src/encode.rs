@@ -2,6 +2,7 @@
 
 use botflow_program::*;
 
+use crate::decode::{NOTHING, TEXT};
 use crate::session::*;
 
 /// The first byte of a session.
@@ -43,6 +44,9 @@ impl Session {
 
 impl Contact {
     fn encode(&self, out: &mut Vec<u8>) {
+        if self.is_empty() {
+            return out.extend_from_slice(&NOTHING);
+        }
         list(&self.values, out, held);
         list(&self.tags, out, |tag, out| text(tag, out));
         list(&self.topics, out, |topic, out| id(topic.0, out));
@@ -158,7 +162,15 @@ fn frame(frame: &Frame, out: &mut Vec<u8>) {
 }
 
 fn held(held: &Held, out: &mut Vec<u8>) {
-    id(held.name.0, out);
+    let [a, b, c, d] = held.name.0.to_le_bytes();
+    // Most values are short texts.
+    if let Value::One(Entry::Plain(Plain::Text(text))) = &held.value
+        && text.len() < 128
+    {
+        out.extend_from_slice(&[a, b, c, d, TEXT, text.len() as u8]);
+        return out.extend_from_slice(text.as_bytes());
+    }
+    out.extend_from_slice(&[a, b, c, d]);
     value(&held.value, out);
 }
 
@@ -218,7 +230,7 @@ fn plain(plain: &Plain, out: &mut Vec<u8>) {
             span(it, out);
         }
         Plain::Text(it) => {
-            out.push(12);
+            out.push(TEXT);
             text(it, out);
         }
         Plain::Choice(option) => {

@@ -253,7 +253,7 @@ impl Run<'_> {
         if self.session.seen.contains(&hash) {
             return false;
         }
-        self.session.seen.rotate_right(1);
+        self.session.seen.copy_within(..limits::SEEN - 1, 1);
         self.session.seen[0] = hash;
         true
     }

@@ -89,6 +89,12 @@ impl<'a> View<'a> {
 
     /// What ops give.
     pub fn eval_ops(&self, ops: &[ExprOp]) -> Got<'a> {
+        // Most expressions read one value.
+        if let [only] = ops
+            && only.takes() == 0
+        {
+            return self.look(only);
+        }
         let mut stack = ArrayVec::<Got<'a>, { limits::DEPTH }>::new();
         for op in ops {
             let got = match op.takes() {

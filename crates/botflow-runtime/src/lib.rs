@@ -59,4 +59,4 @@ pub use facts::{ChannelFacts, Facts};
 pub use input::*;
 pub use session::*;
 pub use token::Token;
-pub use words::{Local, Situation, Words};
+pub use words::{Heard, Local, Situation, Words};

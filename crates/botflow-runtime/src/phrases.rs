@@ -22,6 +22,8 @@ const UNKNOWN: u32 = u32::MAX;
 pub(crate) struct Phrases {
     words: Vec<Text>,
     by_word: ById<u64, u32>,
+    /// A bit for each word, by its hash: most words of a message have none.
+    bits: u64,
     by_less_one: ById<u64, Vec<u32>>,
     /// A bit for each length that a word with a typo can have: most words need no look.
     typo_bytes: u64,
@@ -73,6 +75,7 @@ impl Phrases {
         let id = self.words.len() as u32;
         self.words.push(word.into());
         self.by_word.insert(hash, id);
+        self.bits |= 1 << (hash & 63);
         if word.chars().count() >= TYPO_LETTERS {
             self.by_less_one.entry(hash).or_default().push(id);
             // One letter more or less is a byte, or up to four where letters are not those of ASCII.
@@ -95,10 +98,12 @@ impl Phrases {
             known.whole = false;
             return known;
         }
+        let bytes = folded.as_bytes();
         let mut start = 0;
-        for word in folded.split(' ') {
-            let end = start + word.len();
-            let id = self.word(word).unwrap_or(UNKNOWN);
+        while start <= bytes.len() {
+            let length = bytes[start..].iter().position(|byte| *byte == b' ').unwrap_or(bytes.len() - start);
+            let end = start + length;
+            let id = self.word(&folded[start..end]).unwrap_or(UNKNOWN);
             known.whole &= id != UNKNOWN;
             if known.words.len() == WORDS_MAX {
                 known.whole = false;
@@ -112,7 +117,9 @@ impl Phrases {
 
     fn word(&self, word: &str) -> Option<u32> {
         let hash = key::hash64(word.as_bytes());
-        if let Some(id) = self.by_word.get(&hash) {
+        if self.bits & 1 << (hash & 63) != 0
+            && let Some(id) = self.by_word.get(&hash)
+        {
             return Some(*id);
         }
         // Where the written word is not of ASCII, its length says little.

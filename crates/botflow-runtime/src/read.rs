@@ -9,11 +9,14 @@ use crate::phrases::Known;
 use crate::run::Run;
 use crate::session::*;
 use crate::start::Given;
+use crate::words::Heard;
 
 /// A message as it is read: typed, folded, as words that phrases know.
 struct Message<'m> {
     text: &'m Text,
     folded: &'m str,
+    /// Words of the runtime's own that it is as a whole.
+    heard: Heard,
     known: Known,
 }
 
@@ -31,7 +34,8 @@ impl Run<'_> {
     }
 
     fn message_folded(&mut self, said: &Said, entry: Option<&Arrival>, text: &Text, folded: &str) {
-        if !folded.is_empty() && self.stop_or_start(folded) {
+        let heard = self.view().heard(folded);
+        if !folded.is_empty() && self.stop_or_start(folded, heard) {
             return;
         }
         if self.is_handed_over() {
@@ -43,7 +47,7 @@ impl Run<'_> {
             return;
         }
         let language = self.view().language();
-        let message = Message { text, folded, known: self.index.phrases[language.at()].read(folded) };
+        let message = Message { text, folded, heard, known: self.index.phrases[language.at()].read(folded) };
         match (said, self.open_question()) {
             (Said::Text(_), Some(question)) => self.read_text(question, &message),
             (Said::Text(_), None) => self.start_on_text(&message),
@@ -68,15 +72,14 @@ impl Run<'_> {
     }
 
     /// *stop* as the whole message, in the conversation's language and in English; *start* after it.
-    fn stop_or_start(&mut self, folded: &str) -> bool {
-        let view = self.view();
-        let english = view.language_code() == "en";
-        let heard = |word| view.hears(word, folded) || (!english && self.engine.words().hears(word, folded, "en"));
-        if heard(OwnWord::Stop) {
+    fn stop_or_start(&mut self, folded: &str, heard: Heard) -> bool {
+        let english = self.view().language_code() == "en";
+        let in_english = |word| !english && self.engine.words().hears(word, folded, "en");
+        if heard.is(OwnWord::Stop) || in_english(OwnWord::Stop) {
             self.stop();
             return true;
         }
-        if self.session.stopped && heard(OwnWord::Start) {
+        if self.session.stopped && (heard.is(OwnWord::Start) || in_english(OwnWord::Start)) {
             self.session.stopped = false;
             self.record(Fact::Resumed);
             self.say_own(Own::Started);
@@ -123,7 +126,7 @@ impl Run<'_> {
         if let Some(otherwise) = question.ways.otherwise {
             return self.otherwise(at, message.text, otherwise);
         }
-        if self.view().hears(OwnWord::Greeting, message.folded) {
+        if message.heard.is(OwnWord::Greeting) {
             return self.show_again(at);
         }
         // The second half of what was typed before the question came.
@@ -142,9 +145,9 @@ impl Run<'_> {
         let question = &self.program.questions[at.at()];
         let view = self.view();
         let word = match () {
-            () if view.hears(OwnWord::Back, message.folded) => Some(OwnWord::Back),
-            () if question.form.is_some() && view.hears(OwnWord::Cancel, message.folded) => Some(OwnWord::Cancel),
-            () if question.optional != Optional::No && view.hears(OwnWord::Skip, message.folded) => Some(OwnWord::Skip),
+            () if message.heard.is(OwnWord::Back) => Some(OwnWord::Back),
+            () if question.form.is_some() && message.heard.is(OwnWord::Cancel) => Some(OwnWord::Cancel),
+            () if question.optional != Optional::No && message.heard.is(OwnWord::Skip) => Some(OwnWord::Skip),
             () => None,
         };
         let correction = question.form.filter(|_| !matches!(question.asks, Asks::Review));

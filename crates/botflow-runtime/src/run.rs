@@ -79,13 +79,18 @@ impl<'a> Run<'a> {
 
     /// One effect more.
     pub fn effect(&mut self, effect: Effect) {
-        if self.turn.effects.capacity() == 0 {
-            self.turn.effects.reserve(EFFECTS_USUAL);
-        }
+        self.make_room();
         self.turn.effects.push(effect);
     }
 
+    fn make_room(&mut self) {
+        if self.turn.effects.capacity() == 0 {
+            self.turn.effects = Vec::with_capacity(EFFECTS_USUAL);
+        }
+    }
+
     /// Writes something down.
+    #[inline]
     pub fn record(&mut self, fact: Fact) {
         self.effect(Effect::Record { fact });
     }
@@ -101,6 +106,31 @@ impl<'a> Run<'a> {
         self.messages_left -= 1;
         let number = self.number();
         self.effect(Effect::Send { number, message });
+    }
+
+    /// Sends what `write` writes, if it says that there is something. It is large: it is made where it stays.
+    pub fn send_written(&mut self, write: impl FnOnce(&View<'_>, &mut Outgoing) -> bool) {
+        if self.messages_left == 0 {
+            let mut message = Outgoing::default();
+            if write(&self.view(), &mut message) {
+                self.send(message);
+            }
+            return;
+        }
+        self.make_room();
+        let mut effects = std::mem::take(&mut self.turn.effects);
+        effects.push(Effect::Send { number: self.session.next, message: Outgoing::default() });
+        let sends = match effects.last_mut() {
+            Some(Effect::Send { message, .. }) => write(&self.view(), message),
+            _ => false,
+        };
+        if sends {
+            self.messages_left -= 1;
+            self.number();
+        } else {
+            effects.pop();
+        }
+        self.turn.effects = effects;
     }
 
     /// Goes on at an op until the thread rests; what was below an ended one is asked again.
@@ -136,9 +166,8 @@ impl<'a> Run<'a> {
         let next = Goes::At(Pc(pc.0 + 1));
         match op {
             Op::Send(message) => {
-                let mut out = Outgoing::default();
-                if self.walking.is_none() && self.view().outgoing(*message, &mut out) {
-                    self.send(out);
+                if self.walking.is_none() {
+                    self.send_written(|view, out| view.outgoing(*message, out));
                 }
                 next
             }

@@ -109,6 +109,25 @@ data! {
     }
 }
 
+impl Contact {
+    /// Whether nothing is kept.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Contact { values, tags, topics, arms, bookings, payments } = self;
+        values.is_empty() && tags.is_empty() && topics.is_empty() && arms.is_empty() && bookings.is_empty() && payments.is_empty()
+    }
+
+    /// Nothing is kept; the memory is.
+    pub(crate) fn clear(&mut self) {
+        let Contact { values, tags, topics, arms, bookings, payments } = self;
+        values.clear();
+        tags.clear();
+        topics.clear();
+        arms.clear();
+        bookings.clear();
+        payments.clear();
+    }
+}
+
 data! {
     /// A name and what it holds.
     pub struct Held {

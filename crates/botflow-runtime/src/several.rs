@@ -8,6 +8,7 @@ use crate::offer::Offer;
 use crate::run::Run;
 use crate::session::*;
 use crate::view::View;
+use crate::words::Heard;
 
 impl View<'_> {
     /// Reads several options from a message: *Earth tones, Brights*; *1 and 3*; *all*; *done*.
@@ -64,6 +65,18 @@ impl View<'_> {
             }
         }
         (picked.len() > before && !joined).then_some(())
+    }
+
+    /// Which of the words the runtime hears a folded message is: by the project's lists where it has them, else by the language's.
+    pub fn heard(&self, folded: &str) -> Heard {
+        let language = self.language();
+        let Some(code) = self.program.languages.get(language.at()) else { return Heard::default() };
+        let heard = self.engine.words().heard(folded, code);
+        let own = self.program.own_words.iter().filter(|own| own.language == language);
+        own.fold(heard, |heard, own| match own.words.iter().any(|words| words == folded) {
+            true => heard.and(own.word),
+            false => heard.without(own.word),
+        })
     }
 
     /// Whether a folded message is one of the words the runtime hears: the project's list, else the language's.

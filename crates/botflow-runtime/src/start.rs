@@ -159,6 +159,9 @@ impl Run<'_> {
 
     /// A flow that starts on a text of this shape.
     pub fn start_on_shape(&mut self, text: &Text) -> bool {
+        if !self.program.starts.iter().any(|start| matches!(start.on, StartsOn::TextLike(_))) {
+            return false;
+        }
         let entrance = Entrance { text: text.clone(), ..Entrance::new(EntryKind::Text) };
         self.start_first(&entrance, |on| match on {
             StartsOn::TextLike(pattern) => crate::shape::fits(pattern, text.trim()).map(|code| Given::Value(Plain::Text(code.into()))),

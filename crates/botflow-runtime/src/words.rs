@@ -28,6 +28,27 @@ pub struct Local {
     pub weekday: u8,
 }
 
+/// Lists of words that a message was found in: a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Heard(pub u16);
+
+impl Heard {
+    /// With this one too.
+    #[must_use]
+    pub fn and(self, word: OwnWord) -> Heard {
+        Heard(self.0 | 1 << word as u16)
+    }
+    /// Without this one.
+    #[must_use]
+    pub fn without(self, word: OwnWord) -> Heard {
+        Heard(self.0 & !(1 << word as u16))
+    }
+    /// Whether this is one of them.
+    pub fn is(self, word: OwnWord) -> bool {
+        self.0 & 1 << word as u16 != 0
+    }
+}
+
 /// Reading and writing in people's words, language by language.
 pub trait Words: Send + Sync {
     /// Reads a whole message as an answer of this kind: `60 euros` as money. Texts come as typed. `Choice` and `Several` are never asked for.
@@ -57,6 +78,11 @@ pub trait Words: Send + Sync {
     /// Whether the whole of a message folded by `normalise` is one of these words; accents and apostrophes do not matter.
     fn hears(&self, word: OwnWord, folded: &str, language: &str) -> bool {
         self.hear(word, language).contains(&folded)
+    }
+
+    /// All the lists that a folded message is a word of, as the whole message: most messages are of none.
+    fn heard(&self, folded: &str, language: &str) -> Heard {
+        OwnWord::ALL.iter().filter(|word| self.hears(**word, folded, language)).fold(Heard::default(), |all, word| all.and(*word))
     }
 
     /// What is to be corrected in *change my email*, *meine E-Mail ist falsch*: the field as the customer calls it, folded.

@@ -29,7 +29,11 @@ impl View<'_> {
         let copy = copies.get(self.language().at()).or(copies.first());
         let Some(copy) = copy.filter(|_| depth > 0) else { return };
         let pieces = &self.program.pieces[copy.pieces.range()];
-        out.reserve(pieces.iter().map(|piece| self.usual_bytes(piece)).sum());
+        let bytes = pieces.iter().map(|piece| self.usual_bytes(piece)).sum();
+        match out.is_empty() && out.capacity() == 0 {
+            true => *out = String::with_capacity(bytes),
+            false => out.reserve(bytes),
+        }
         for piece in pieces {
             match piece {
                 Piece::Literal(string) => out.push_str(&self.program.strings[string.at()]),

@@ -17,9 +17,12 @@ pub static LANGUAGES: &[&LazyLock<Language>] = &[&en::LANGUAGE, &de::LANGUAGE, &
 
 /// The language of a tag such as `en`, `de-AT` or `fr_CA`; `None` where botflow does not speak it.
 pub fn language(tag: &str) -> Option<&'static Language> {
-    // Nearly always it is the tag itself.
-    if let Some(language) = LANGUAGES.iter().map(|language| &***language).find(|language| language.tag == tag) {
-        return Some(language);
+    // Nearly always it is the tag itself, of two letters.
+    if let &[first, second] = tag.as_bytes() {
+        let same = |language: &&Language| matches!(language.tag.as_bytes(), &[a, b] if a == first && b == second);
+        if let Some(language) = LANGUAGES.iter().map(|language| &***language).find(same) {
+            return Some(language);
+        }
     }
     let main = tag.split(['-', '_']).next().unwrap_or(tag);
     LANGUAGES.iter().map(|language| &***language).find(|language| language.tag.eq_ignore_ascii_case(main))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use botflow_program::{Currency, Decimal, Format, Kind, Own, OwnWord, Plain, Spot, Text, Time};
-use botflow_runtime::{Local, Situation, Words};
+use botflow_runtime::{Heard, Local, Situation, Words};
 use jiff::civil::DateTime;
 
 use crate::language::{LANGUAGES, Language, language};
@@ -165,6 +165,10 @@ impl Words for Speech {
 
     fn hears(&self, word: OwnWord, folded: &str, language: &str) -> bool {
         spoken(language).tables.heard.get(folded).is_some_and(|heard| heard & 1 << (word as u16) != 0)
+    }
+
+    fn heard(&self, folded: &str, language: &str) -> Heard {
+        Heard(spoken(language).tables.heard.get(folded).unwrap_or_default())
     }
 
     fn correction<'t>(&self, folded: &'t str, language: &str) -> Option<&'t str> {

@@ -213,19 +213,19 @@ fn thread() -> Thread {
     }
 }
 
-/// One conversation, its session read and written each turn.
-pub fn run(graph: &Graph, texts: &[Text]) -> usize {
-    let mut room = Session::new(7);
-    let mut bytes = Session::new(7).to_bytes();
+/// One conversation, its session read and written each turn, in memory that is used again and again.
+pub fn run(graph: &Graph, texts: &[Text], room: &mut Session, bytes: &mut Vec<u8>) -> usize {
+    bytes.clear();
+    Session::new(7).encode(bytes);
     let mut now = Time(1_780_000_000);
     let mut sent = 0;
     for text in texts {
-        if room.decode(&bytes).is_err() {
+        if room.decode(bytes).is_err() {
             return 0;
         }
-        sent += divan::black_box(graph.step(&mut room, text, now)).len();
+        sent += divan::black_box(graph.step(room, text, now)).len();
         bytes.clear();
-        room.encode(&mut bytes);
+        room.encode(bytes);
         now = now.after(20);
     }
     sent

@@ -34,20 +34,20 @@ pub fn inputs() -> Vec<Input> {
     texts().into_iter().enumerate().map(message).collect()
 }
 
-/// One conversation, its session read and written each turn.
-pub fn run(engine: &Engine, inputs: &[Input]) -> usize {
-    let mut room = Session::new(7);
-    let mut bytes = Session::new(7).to_bytes();
+/// One conversation, its session read and written each turn. `room` and `bytes` are memory that a worker uses again and again.
+pub fn run(engine: &Engine, inputs: &[Input], room: &mut Session, bytes: &mut Vec<u8>) -> usize {
+    bytes.clear();
+    Session::new(7).encode(bytes);
     let mut now = Time(1_780_000_000);
     let mut effects = 0;
     for input in inputs {
-        if room.decode(&bytes).is_err() {
+        if room.decode(bytes).is_err() {
             return 0;
         }
-        let turn = engine.step(&mut room, input.clone(), now);
+        let turn = engine.step(room, input.clone(), now);
         effects += divan::black_box(turn).effects.len();
         bytes.clear();
-        room.encode(&mut bytes);
+        room.encode(bytes);
         now = now.after(20);
     }
     effects
