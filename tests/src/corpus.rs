@@ -150,8 +150,10 @@ fn well_said(finding: &Finding) -> Result<(), String> {
     let gaps = gaps.filter(|gap| !gap.contains(' '));
     // What the writer's own line says is quoted as it is.
     let open = gaps.into_iter().find(|gap| finding.title.contains(gap.as_str()) && !finding.title.contains(&format!("`{gap}`")));
+    // A title that begins with a file's name begins as that does.
+    let title = if page.title.starts_with('{') { page.title } else { &finding.title };
     match (
-        findings::misshapen(&finding.title, &finding.why, &finding.help).filter(|_| !page.code.starts_with('S')),
+        findings::misshapen(title, &finding.why, &finding.help).filter(|_| !page.code.starts_with('S')),
         texts.iter().find_map(|text| findings::never_said(text)),
         open,
     ) {

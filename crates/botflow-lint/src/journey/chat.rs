@@ -28,7 +28,8 @@ impl Journey<'_> {
                 lines.extend(self.reason(*at, *why));
             }
         }
-        lines.dedup();
+        // Time that passes twice has passed twice.
+        lines.dedup_by(|next, line| next == line && !line.ends_with("later)"));
         if lines.len() > LINES {
             let tail = lines.split_off(lines.len() - (LINES - 4));
             lines.truncate(3);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use botflow_channels::Figure;
-use botflow_compile::graph::{Act, Content, Media, MediaKind, TextAt};
+use botflow_channels::{AsOf, Figure};
+use botflow_compile::graph::{Act, Content, MediaKind, TextAt, Variant};
 use botflow_source::{Finding, Page, Severity};
 
 use super::c401_button_too_long::listed;
@@ -59,37 +59,42 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     if sizes.is_empty() {
         return;
     }
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
-            Act::Send(message) => {
-                message.variants.iter().flat_map(|variant| &variant.wordings).for_each(|content| of(journey, content, &sizes, found));
+    for at in journey.graph.ways.node_indices() {
+        let mut see = |source: TextAt, kind: MediaKind, channels: &[AsOf<'_>]| judge(journey, source, kind, channels, &sizes, found);
+        let mut wordings = |variants: &[Variant]| {
+            for variant in variants {
+                let channels = journey.channels_of(at, variants, variant);
+                variant.wordings.iter().for_each(|content| of(content, &mut |source, kind| see(source, kind, channels)));
             }
+        };
+        match &journey.node(at).act {
+            Act::Send(message) => wordings(&message.variants),
             Act::Ask(question) => {
-                question.message.iter().flat_map(|variant| &variant.wordings).for_each(|content| of(journey, content, &sizes, found));
-                question
-                    .choices
-                    .iter()
-                    .flat_map(|choice| choice.image)
-                    .for_each(|image| judge(journey, image, MediaKind::Image, &sizes, found));
+                wordings(&question.message);
+                let pictures = question.choices.iter().flat_map(|choice| choice.image);
+                pictures.for_each(|image| see(image, MediaKind::Image, journey.channels_at(at)));
             }
             _ => {}
         }
     }
 }
 
-fn of(journey: &Journey<'_>, content: &Content, sizes: &BTreeMap<&str, u64>, found: &mut Vec<Finding>) {
+fn of(content: &Content, see: &mut impl FnMut(TextAt, MediaKind)) {
     match content {
-        Content::Bubble { media, .. } => media.iter().for_each(|media| of_media(journey, media, sizes, found)),
-        Content::Cards(cards) => cards.cards.iter().flat_map(|card| &card.image).for_each(|media| of_media(journey, media, sizes, found)),
+        Content::Bubble { media, .. } => media.iter().for_each(|media| see(media.source, media.kind)),
+        Content::Cards(cards) => cards.cards.iter().flat_map(|card| &card.image).for_each(|media| see(media.source, media.kind)),
         Content::Typing { .. } | Content::Template { .. } => {}
     }
 }
 
-fn of_media(journey: &Journey<'_>, media: &Media, sizes: &BTreeMap<&str, u64>, found: &mut Vec<Finding>) {
-    judge(journey, media.source, media.kind, sizes, found);
-}
-
-fn judge(journey: &Journey<'_>, source: TextAt, kind: MediaKind, sizes: &BTreeMap<&str, u64>, found: &mut Vec<Finding>) {
+fn judge(
+    journey: &Journey<'_>,
+    source: TextAt,
+    kind: MediaKind,
+    channels: &[AsOf<'_>],
+    sizes: &BTreeMap<&str, u64>,
+    found: &mut Vec<Finding>,
+) {
     let text = source.get(journey.facts);
     let path = journey.slice(text.span).trim();
     let Some(bytes) = sizes.get(path.trim_start_matches("./")) else { return };
@@ -99,7 +104,6 @@ fn judge(journey: &Journey<'_>, source: TextAt, kind: MediaKind, sizes: &BTreeMa
         MediaKind::Audio => Figure::AudioSize,
         MediaKind::File => Figure::FileSize,
     };
-    let channels = journey.channels();
     let limits = channels.iter().filter_map(|channel| Some((channel.most(figure)?, channel.facts.title.as_str())));
     let broken: Vec<(u64, &str)> = limits.filter(|(most, _)| *bytes > most * MEGABYTE).collect();
     let Some(most) = broken.iter().map(|(most, _)| *most).min() else { return };

@@ -110,15 +110,16 @@ fn mixed(journey: &Journey<'_>, channel: &AsOf<'_>, buttons: &[&Button]) -> Opti
     let links: Vec<&&Button> = buttons.iter().filter(|button| matches!(button.does, ButtonDoes::Open(_)) && !calls(button)).collect();
     let answers = buttons.iter().any(|button| matches!(button.does, ButtonDoes::Go(_)));
     let cannot = |feature| channel.shows(feature).is_none_or(|shows| shows.how == How::No);
-    let (spot, what) = if answers && !links.is_empty() && cannot(Feature::MixedButtons) {
-        (links[0], "message with link buttons beside others")
+    let (spot, title) = if answers && !links.is_empty() && cannot(Feature::MixedButtons) {
+        (links[0], "On {channel} a link button can't stand beside other buttons")
     } else if links.len() > 1 && cannot(Feature::SeveralLinkButtons) {
-        (links[1], "message with several link buttons")
+        (links[1], "On {channel} a message has one link button")
     } else {
         return None;
     };
     let name = &channel.facts.channel;
-    let finding = Finding::new(&PAGE, spot.span).with("channel", &channel.facts.title).with("what", what).note("this one opens a link");
+    let mut finding = Finding::new(&PAGE, spot.span).note("this one opens a link");
+    finding.title = title.replace("{channel}", &channel.facts.title);
     let finding = finding.why("each part is a message of its own there, and billed");
     Some(finding.help(format!(
         "write the address into the text for that channel: `on {name}: …` below the message, or send the link by a `say` of its own"

@@ -122,7 +122,7 @@ impl Late {
             Some(ENDLESS) | None => "nobody can say how long ago the customer last wrote".to_owned(),
             Some(seconds) => format!("up to {} after the customer last wrote", time(seconds)),
         };
-        format!("{when}; {} takes messages within {}", listed(&names), time(self.window))
+        format!("{when}; {} {} messages within {}", listed(&names), if names.len() == 1 { "takes" } else { "take" }, time(self.window))
     }
 
     /// What to do on these channels.
@@ -168,12 +168,14 @@ impl Late {
     }
 }
 
-/// Seconds exactly, as people say them: `24 hours`, `3 days`, `26 hours and 30 minutes`.
+/// Seconds as people say them: `24 hours`, `3 days`, `14 days and 1 hour`, `26 hours and 30 minutes`.
 pub(super) fn time(seconds: u64) -> String {
     let several = |count: u64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60);
     match (hours, minutes) {
         (48.., 0) if hours % 24 == 0 => several(hours / 24, "day"),
+        (48.., _) if hours % 24 != 0 => format!("{} and {}", several(hours / 24, "day"), several(hours % 24, "hour")),
+        (48.., _) => several(hours / 24, "day"),
         (_, 0) => several(hours, "hour"),
         (0, _) => several(minutes, "minute"),
         _ => format!("{} and {}", several(hours, "hour"), several(minutes, "minute")),

@@ -58,7 +58,8 @@ const SENSITIVE: [(&str, &str); 5] = [
         "an identity document",
         "passport number, number of your passport, photo of your passport, picture of your passport, copy of your passport, scan of your passport, \
          identity card, id card, social security number, national insurance number, personalausweis, personalausweisnummer, ausweisnummer, \
-         reisepassnummer, foto ihres reisepasses, sozialversicherungsnummer, numéro de passeport, carte d'identité, numéro de sécurité sociale, \
+         reisepassnummer, photo of your driving licence, picture of your driving licence, photo of your driver's license, driving licence number, \
+         driver's license number, führerscheinnummer, foto ihres führerscheins, numéro de permis de conduire, foto ihres reisepasses, sozialversicherungsnummer, numéro de passeport, carte d'identité, numéro de sécurité sociale, \
          número de pasaporte, documento de identidad, número de la seguridad social",
     ),
     (

@@ -76,7 +76,7 @@ fn finding(journey: &Journey<'_>, at: NodeIndex) -> Finding {
     let origin = journey.node(at).origin;
     let finding = Finding::new(&PAGE, origin.span).note("sent without the customer having written").path(journey.chat(&journey.way_to(at)));
     match journey.statement(origin) {
-        Statement::Say { .. } => match line(journey) {
+        Statement::Say { .. } | Statement::Ask { .. } => match line(journey) {
             Some(line) => finding.offer_fix("Add a line that tells it", vec![edit::below(journey, origin.tree, origin.node, &[line])]),
             None => finding,
         },

@@ -44,7 +44,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }) else {
             continue;
         };
-        if role == Role::Address {
+        // An option in typographic marks is the name of something: “Summer dream”.
+        if role == Role::Address || role == Role::Label && open != '"' {
             continue;
         }
         let span = at.get(journey.facts).span;

@@ -1,7 +1,10 @@
 //! W604: a name of the brand that is not written as the brand writes it.
 
+use botflow_compile::graph::TextAt;
+use botflow_compile::model::Piece;
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
+use super::c401_button_too_long::at_translation;
 use crate::Journey;
 use crate::journey::Role;
 
@@ -65,6 +68,23 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
                 let finding = Finding::new(&PAGE, here).with("Brand", brand).note("not as you write it");
                 found.push(finding.safe_fix(format!("Write {brand}"), vec![Edit::new(here, brand)]));
             }
+        }
+        translated(journey, text, &brands, found);
+    }
+}
+
+/// Names in the other languages: the same name there, too.
+fn translated(journey: &Journey<'_>, at: TextAt, brands: &[Brand<'_>], found: &mut Vec<Finding>) {
+    let text = at.get(journey.facts);
+    for (language, pieces) in text.rows.iter().enumerate().skip(1) {
+        let literals = pieces.iter().flat_map(|pieces| pieces.iter()).filter_map(|piece| match piece {
+            Piece::Literal(literal) => Some(literal.as_str()),
+            Piece::Value { .. } => None,
+        });
+        // A text that has no translation yet stands there as the source has it.
+        let written = journey.model.translations.contains_key(&(text.span, language as u32));
+        for (_, _, brand) in literals.filter(|_| written).flat_map(|literal| misspelt(literal, brands)) {
+            found.push(at_translation(journey, &PAGE, text.span, language).with("Brand", brand).note("not as you write it"));
         }
     }
 }

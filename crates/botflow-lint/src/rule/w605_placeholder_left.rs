@@ -3,6 +3,7 @@
 use botflow_compile::model::Piece;
 use botflow_source::{Finding, Page, Severity};
 
+use super::c401_button_too_long::at_translation;
 use crate::Journey;
 use crate::journey::Role;
 
@@ -85,16 +86,20 @@ const CURRENCIES: [&str; 6] = ["€", "$", "£", "EUR", "USD", "CHF"];
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for &(_, at, role) in journey.shown() {
         let text = at.get(journey.facts);
-        let literals = text.source().iter().filter_map(|piece| match piece {
-            Piece::Literal(literal) => Some(literal.as_str()),
-            Piece::Value { .. } => None,
-        });
         let left = |literal| match role {
             Role::Address => note(literal),
             Role::Words | Role::Label => placeholder(literal),
         };
-        if let Some(note) = literals.filter_map(left).next() {
-            found.push(Finding::new(&PAGE, text.span).with("x", note).note("not written yet"));
+        for (language, pieces) in text.rows.iter().enumerate() {
+            let literals = pieces.iter().flat_map(|pieces| pieces.iter()).filter_map(|piece| match piece {
+                Piece::Literal(literal) => Some(literal.as_str()),
+                Piece::Value { .. } => None,
+            });
+            if let Some(note) = literals.filter_map(left).next() {
+                let finding = at_translation(journey, &PAGE, text.span, language);
+                found.push(finding.with("x", note).note("not written yet"));
+                break;
+            }
         }
     }
 }
