@@ -4,12 +4,19 @@
 //! where it is alive, so the cost is that of the stretches between filling and reading, and the way back is the shortest witness.
 
 mod effect;
+mod far;
+mod fillers;
 mod implied;
 mod place;
 mod read;
+mod shortest;
 mod walk;
+mod way;
 
 pub use implied::implied;
+use implied::implied_reads;
 pub use place::{Place, Places};
 pub use read::{Seen, Use, reads, reads_of_expr};
-pub use walk::{Answer, Known, Way};
+pub use shortest::Shortest;
+pub use walk::{Answer, Known};
+pub use way::Way;

@@ -138,7 +138,7 @@ impl Project {
         for word in &mut self.words {
             let source = word.rows.first().cloned().flatten().unwrap_or_default();
             let context = format!("words / {}", word.name);
-            let find = |strings: &Strings| strings.find(|| context.clone(), &source).and_then(|node| strings.plain(node));
+            let find = |strings: &Strings| strings.find(&context, &source).and_then(|node| strings.plain(node));
             let rows: Vec<Option<String>> = strings.iter().map(find).collect();
             word.rows.extend(rows);
         }

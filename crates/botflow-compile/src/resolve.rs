@@ -48,6 +48,7 @@ pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
     resolver.targets();
     resolver.scopes();
     let pending = resolver.declare();
+    resolver.lookup.declared();
     resolver.infer(pending);
     resolver.lines();
     *findings = resolver.findings;

@@ -12,8 +12,8 @@ use crate::project::Project;
 
 /// The translations of one language.
 pub(crate) struct Strings {
-    /// By context (`Flow / Step / kind`) and source text.
-    entries: FxHashMap<(String, String), NodeId>,
+    /// By context (`Flow / Step / kind`), then by source text.
+    entries: FxHashMap<String, FxHashMap<String, NodeId>>,
     /// Where each translation is written: its `msgstr`.
     spans: FxHashMap<NodeId, Span>,
     /// Every translation as a `say` line, so that its values are read as those of a flow.
@@ -52,23 +52,26 @@ impl Strings {
             }
         }
         let (tree, _) = botflow_syntax::parse(file.unwrap_or(FileId(0)), "strings.flow", &text);
-        let (mut by_text, mut spans) = (FxHashMap::default(), FxHashMap::default());
+        let mut by_context: FxHashMap<String, FxHashMap<String, NodeId>> = FxHashMap::default();
+        let mut spans = FxHashMap::default();
         for (id, node) in tree.nodes() {
             if let (Statement::Say { .. }, Some(index)) = (&node.statement, lines.get(&node.line)) {
                 let entry = &entries[*index];
-                by_text.insert((entry.context.clone(), entry.source.clone()), id);
+                by_context.entry(entry.context.clone()).or_default().insert(entry.source.clone(), id);
                 spans.insert(id, Span::new(tree.file, entry.written.start as u32, entry.written.end as u32));
             }
         }
-        Strings { entries: by_text, spans, tree }
+        Strings { entries: by_context, spans, tree }
     }
 
-    /// The translation of a text; its context is asked for only where there are translations at all.
-    pub fn find(&self, context: impl FnOnce() -> String, source: &str) -> Option<NodeId> {
-        if self.entries.is_empty() {
-            return None;
-        }
-        self.entries.get(&(context(), source.to_owned())).copied()
+    /// Whether there is nothing to find.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The translation of a text.
+    pub fn find(&self, context: &str, source: &str) -> Option<NodeId> {
+        self.entries.get(context)?.get(source).copied()
     }
 
     /// Where a translation is written.

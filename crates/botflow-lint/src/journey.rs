@@ -1,6 +1,7 @@
 //! `Journey`: what all rules look at: the graph with what was worked out about it once.
 
 mod agreed;
+mod arrivals;
 mod channel_ways;
 mod chat;
 mod condition;
@@ -24,7 +25,7 @@ use std::cell::OnceCell;
 
 use botflow_channels::{AsOf, Date};
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
-use botflow_compile::known::{Seen, reads};
+use botflow_compile::known::{Seen, Shortest, reads};
 use botflow_compile::model::{FlowId, Model, StepId, ValueId};
 use botflow_compile::project::Project;
 use botflow_compile::{Analysis, Facts, Watch};
@@ -64,6 +65,9 @@ pub struct Journey<'a> {
     pub(crate) project: &'a Project,
     pub(crate) facts: &'a [Facts],
     basis: &'a Basis,
+    channels: Vec<AsOf<'static>>,
+    /// The first start of each flow, as an index into the starts.
+    first_start: Vec<Option<u32>>,
     /// Nodes that some start (or a flow that nothing starts) leads to.
     pub(crate) reached: Vec<bool>,
     /// Nodes that the beginning of their step leads to without leaving it.
@@ -75,15 +79,24 @@ pub struct Journey<'a> {
     seen: OnceCell<Vec<(NodeIndex, Seen<'a>)>>,
     missing: OnceCell<Vec<MissingRead>>,
     uses: OnceCell<Uses>,
+    arrivals: OnceCell<arrivals::Arrivals>,
     verdicts: OnceCell<Vec<(NodeIndex, Verdict)>>,
     endless: OnceCell<Vec<bool>>,
     labels: OnceCell<longest::Labels<'a>>,
+    columns: longest::Columns,
     shown: OnceCell<Vec<(NodeIndex, TextAt, Role)>>,
     /// Flows that another flow does.
     done: OnceCell<Vec<bool>>,
     agreed: OnceCell<Agreed>,
     silence: OnceCell<Silence>,
     channel_ways: OnceCell<ChannelWays>,
+    shortest: OnceCell<Shortest>,
+    personal: OnceCell<Vec<bool>>,
+    leads_to_person: OnceCell<Vec<bool>>,
+    alike: OnceCell<Vec<crate::rule::c405_same_button_text::Alike>>,
+    late: OnceCell<Vec<crate::rule::p501_outside_window::Late>>,
+    busy: OnceCell<Vec<Vec<NodeIndex>>>,
+    disclosures: OnceCell<Vec<Option<Vec<String>>>>,
 }
 
 impl<'a> Journey<'a> {
@@ -102,6 +115,8 @@ impl<'a> Journey<'a> {
             project: &analysis.project,
             facts: &model.facts,
             basis,
+            channels: basis.channels(&analysis.project),
+            first_start: first_starts(graph, model),
             reached: reach::from_starts(graph, model),
             inside: reach::inside_steps(graph),
             holes: OnceCell::new(),
@@ -109,21 +124,45 @@ impl<'a> Journey<'a> {
             seen: OnceCell::new(),
             missing: OnceCell::new(),
             uses: OnceCell::new(),
+            arrivals: OnceCell::new(),
             verdicts: OnceCell::new(),
             endless: OnceCell::new(),
             labels: OnceCell::new(),
+            columns: longest::Columns::default(),
             shown: OnceCell::new(),
             done: OnceCell::new(),
             agreed: OnceCell::new(),
             silence: OnceCell::new(),
+            shortest: OnceCell::new(),
             channel_ways: OnceCell::new(),
+            personal: OnceCell::new(),
+            leads_to_person: OnceCell::new(),
+            alike: OnceCell::new(),
+            late: OnceCell::new(),
+            busy: OnceCell::new(),
+            disclosures: OnceCell::new(),
         }
     }
 
     /// The channels that the project is judged for, each with what holds on the day that is judged. The one place that rules ask; the channels of
     /// `botflow.yaml` alone would pass over `--channel` and `--as-of`.
     pub(crate) fn channels(&self) -> Vec<AsOf<'static>> {
-        self.basis.channels(self.project)
+        self.channels.clone()
+    }
+
+    /// The first line that starts a flow, as an index into the starts.
+    pub(crate) fn start_of(&self, flow: FlowId) -> Option<usize> {
+        self.first_start[flow.ix()].map(|start| start as usize)
+    }
+
+    /// The line that a conversation begins with at this node: the first step of a flow that something starts.
+    pub(crate) fn begins_with(&self, at: NodeIndex) -> Option<usize> {
+        let node = self.node(at);
+        if !matches!(node.act, Act::Enter) {
+            return None;
+        }
+        let flow = self.flow_of(at);
+        self.start_of(flow).filter(|_| self.model.flows[flow.ix()].steps.start == node.step.0)
     }
 
     /// All channels of the project and the one that is judged: a way in that one of them has is not in vain.
@@ -155,6 +194,30 @@ impl<'a> Journey<'a> {
         watch("missing values", self.missing().len());
         watch("used values", self.uses().read.len());
         watch("endings", self.endless().len());
+    }
+
+    /// By which words each language of the project says that a bot writes; `None`: botflow does not speak it.
+    pub(crate) fn disclosures(&self) -> &[Option<Vec<String>>] {
+        self.disclosures.get_or_init(|| {
+            let words = |list: &str| list.split(',').map(|word| word.trim().to_lowercase()).collect();
+            let of = |tag: &str| botflow_values::language(tag).map(|language| words(language.disclosure));
+            self.project.languages.iter().map(|name| of(&name.text)).collect()
+        })
+    }
+
+    /// Labels that look like one before them.
+    pub(crate) fn alike(&self) -> &[crate::rule::c405_same_button_text::Alike] {
+        self.alike.get_or_init(|| crate::rule::c405_same_button_text::find_alike(self))
+    }
+
+    /// Messages that come too late on some way.
+    pub(crate) fn late(&self) -> &[crate::rule::p501_outside_window::Late] {
+        self.late.get_or_init(|| crate::rule::p501_outside_window::find_late(self))
+    }
+
+    /// Loops in which the customer is never waited for.
+    pub(crate) fn busy_loops(&self) -> &[Vec<NodeIndex>] {
+        self.busy.get_or_init(|| crate::rule::g305_loop_without_reply::find_loops(self))
     }
 
     /// Nodes that customers get to and from which no ending can be reached.
@@ -279,6 +342,15 @@ impl<'a> Journey<'a> {
         names.extend(last);
         names
     }
+}
+
+/// The first start of each flow.
+fn first_starts(graph: &Graph, model: &Model) -> Vec<Option<u32>> {
+    let mut first = vec![None; model.flows.len()];
+    for (at, start) in graph.starts.iter().enumerate() {
+        first[start.flow.ix()].get_or_insert(at as u32);
+    }
+    first
 }
 
 /// Whether words stand in a line, not as a part of longer ones.

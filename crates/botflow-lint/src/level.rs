@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use botflow_compile::Analysis;
 use botflow_compile::project::{LintLevel, Project};
-use botflow_source::{FileId, Finding, Page};
+use botflow_source::{FileId, Finding, Page, Span};
+use botflow_syntax::tree::Allow;
 
 use crate::rule::x902_unused_allow;
 
@@ -69,11 +70,11 @@ fn allowed(analysis: &Analysis, finding: &Finding) -> Option<(FileId, u32)> {
         None => finding.labels.first()?.span,
     };
     let tree = tree(spot.file)?;
-    let allow = tree.allows().iter().find(|allow| {
-        let line = allow.node.map(|node| tree.node(node).span);
-        let here = line.is_some_and(|line| line.start <= spot.start && spot.start <= line.end);
-        here && allow.reason.is_some() && names(finding.page, tree.str(allow.code))
-    })?;
+    // They come in the order of their lines, and lines have nothing in common.
+    let line = |allow: &Allow| allow.node.map_or(Span::new(tree.file, u32::MAX, u32::MAX), |node| tree.node(node).span);
+    let above = tree.allows().partition_point(|allow| line(allow).start <= spot.start);
+    let here = tree.allows()[..above].iter().rev().take_while(|allow| spot.start <= line(allow).end);
+    let allow = here.filter(|allow| allow.reason.is_some() && names(finding.page, tree.str(allow.code))).last()?;
     Some((tree.file, allow.span.start))
 }
 

@@ -13,6 +13,16 @@ pub fn fold(phrase: &str) -> Cow<'_, str> {
         return Cow::Borrowed(phrase);
     }
     let mut folded = String::with_capacity(phrase.len());
+    if phrase.bytes().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t')) {
+        for word in phrase.split_ascii_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return Cow::Owned(folded);
+    }
     for word in phrase.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');

@@ -1,6 +1,6 @@
 //! What a condition makes sure of.
 
-use super::Place;
+use super::{Place, Use, reads_of_expr};
 use crate::model::{Comparison, Expr, Model, Read};
 use crate::project::Project;
 
@@ -25,4 +25,9 @@ pub fn implied(condition: &Expr, holds: bool, place: &Place, model: &Model, proj
         Expr::CalendarOpen(_) | Expr::SubscribedTo(_) | Expr::Moved { .. } => false,
         Expr::Hole => true,
     }
+}
+
+/// Calls `see` for every place that a condition may make sure of.
+pub(super) fn implied_reads(condition: &Expr, model: &Model, project: &Project, see: &mut dyn FnMut(Place)) {
+    reads_of_expr(condition, Use::Compared, &mut |read, _| Place::all_of(read, model, project).into_iter().for_each(&mut *see));
 }

@@ -1,25 +1,18 @@
 //! The walk backwards from where a place is read.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::effect::{Effect, effect};
-use super::{Place, Places, implied};
+use super::far::{Cover, Far};
+use super::{Place, Places, Way, implied};
 use crate::graph::{Act, Graph, SetHow, Why};
 use crate::model::{FlowId, Model, Root, StepId, ValueId};
 use crate::project::Project;
-
-/// A way on which a place is missing: from where it starts, node by node with why each was left, to where it is read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Way {
-    /// The start of a flow (index into `Graph::starts`) with which it begins, if it begins with one.
-    pub start: Option<usize>,
-    /// The nodes in order, the last one reads; with each, why it was left.
-    pub nodes: Vec<(NodeIndex, Option<Why>)>,
-}
 
 /// Whether a place is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,21 +37,39 @@ pub struct Known<'a> {
     /// Numbers of places.
     pub places: Places,
     /// Starts of each flow.
-    starts: HashMap<FlowId, Vec<usize>>,
+    starts: FxHashMap<FlowId, Vec<usize>>,
     /// The walk in which a node was visited last, and the node it was reached from.
     visited: Vec<(u32, u32, Why)>,
     walk: u32,
     /// The place that is known before a node, as far as the walks of that place have shown.
     sure: Vec<u32>,
-    through: HashMap<(FlowId, u32), bool>,
-    ends: HashMap<FlowId, Vec<NodeIndex>>,
-    never: HashSet<(NodeIndex, Why)>,
+    through: FxHashMap<(FlowId, u32), bool>,
+    ends: FxHashMap<FlowId, Vec<NodeIndex>>,
+    never: FxHashSet<(NodeIndex, Why)>,
+    /// Whether the list of a `for each` is sure to have entries.
+    entries: FxHashMap<NodeIndex, bool>,
+    /// What helps long walks; worked out for the first one.
+    far: Option<Box<Far>>,
+}
+
+/// A walk that has come to so many nodes is a long one.
+const NEAR: usize = 64;
+
+/// What a walk is for, and so when it is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Some way on which the place is missing.
+    Answer,
+    /// Every node that fills it, if it is missing on no way.
+    Fillers,
+    /// Some node that fills it.
+    AnyFiller,
 }
 
 impl<'a> Known<'a> {
     /// Tables for one graph.
     pub fn new(graph: &'a Graph, model: &'a Model, project: &'a Project) -> Self {
-        let mut starts: HashMap<FlowId, Vec<usize>> = HashMap::new();
+        let mut starts: FxHashMap<FlowId, Vec<usize>> = FxHashMap::default();
         for (at, start) in graph.starts.iter().enumerate() {
             starts.entry(start.flow).or_default().push(at);
         }
@@ -72,9 +83,11 @@ impl<'a> Known<'a> {
             visited: vec![(0, 0, Why::Next); nodes],
             walk: 0,
             sure: vec![u32::MAX; nodes],
-            through: HashMap::new(),
-            ends: HashMap::new(),
-            never: HashSet::new(),
+            through: FxHashMap::default(),
+            ends: FxHashMap::default(),
+            never: FxHashSet::default(),
+            entries: FxHashMap::default(),
+            far: None,
         }
     }
 
@@ -87,28 +100,34 @@ impl<'a> Known<'a> {
     /// Whether a place is there when a node begins. Ask for one place after the other: what was found for a place shortens its next walks.
     pub fn answer(&mut self, node: NodeIndex, place: u32) -> Answer {
         if *self.places.get(place) == Place::Never {
-            return Answer::Missing { way: Way { start: None, nodes: vec![(node, None)] }, filled: true };
+            return Answer::Missing { way: Way::of(vec![(node, None)]), filled: true };
         }
-        let found = self.search(node, place, &mut |_| {}, true);
+        let found = self.search(node, place, Wanted::Answer, &mut |_| {});
         match found.missing {
             None => Answer::Known,
-            Some((end, start)) => {
-                let way = self.way(end, start, node);
-                let filled = found.filled || self.search(node, place, &mut |_| {}, false).filled;
+            Some(missed) => {
+                let way = self.way(missed, node);
+                let filled = found.filled || self.search(node, place, Wanted::AnyFiller, &mut |_| {}).filled;
                 Answer::Missing { way, filled }
             }
         }
     }
 
+    /// Whether a place is there when a node begins, and something fills it before.
+    pub fn is_filled(&mut self, node: NodeIndex, place: u32) -> bool {
+        let found = self.search(node, place, Wanted::Answer, &mut |_| {});
+        found.missing.is_none() && found.filled
+    }
+
     /// Nodes that fill a place on the ways to a node, if it is there on all of them.
     pub fn fillers(&mut self, node: NodeIndex, place: u32) -> Option<Vec<NodeIndex>> {
         let mut fillers = Vec::new();
-        let found = self.search(node, place, &mut |filler| fillers.push(filler), false);
+        let found = self.search(node, place, Wanted::Fillers, &mut |filler| fillers.push(filler));
         found.missing.is_none().then_some(fillers)
     }
 
     /// Breadth first, so that the first way found is the shortest.
-    fn search(&mut self, node: NodeIndex, place_id: u32, filler: &mut dyn FnMut(NodeIndex), first_only: bool) -> Found {
+    fn search(&mut self, node: NodeIndex, place_id: u32, wanted: Wanted, filler: &mut dyn FnMut(NodeIndex)) -> Found {
         let graph = self.graph;
         let place = self.places.get(place_id).clone();
         self.walk += 1;
@@ -116,14 +135,22 @@ impl<'a> Known<'a> {
         let mut found = Found::default();
         let mut queue = VecDeque::from([node]);
         let mut seen = Vec::new();
+        let mut cover: Option<Cover> = None;
         self.visited[node.index()] = (walk, u32::MAX, Why::Next);
         while let Some(at) = queue.pop_front() {
             seen.push(at);
             if let Some(start) = self.missing_at_entry(at, &place, &mut found) {
-                found.missing.get_or_insert((at, start));
-                if first_only {
-                    return found;
-                }
+                found.missing.get_or_insert(Missed::Here(at, start));
+            }
+            if seen.len() == NEAR {
+                cover = self.look_far(node, place_id, wanted, seen.iter().chain(&queue), &mut found);
+            } else if let (Some(cover), Some(far)) = (&cover, &self.far)
+                && cover.is_open(&far.ways, at)
+            {
+                found.missing.get_or_insert(Missed::Along(at));
+            }
+            if found.is_enough(wanted) {
+                return found;
             }
             let mut ways = graph.ways.edges_directed(at, Incoming);
             let mut bodies: Vec<(NodeIndex, Why)> = Vec::new();
@@ -145,9 +172,9 @@ impl<'a> Known<'a> {
                         // It was there: emptied on this way is "may be empty", not "nothing fills it".
                         found.filled = true;
                         self.visit(from, at, why, walk);
-                        found.missing.get_or_insert((from, None));
+                        found.missing.get_or_insert(Missed::Here(from, None));
                     }
-                    Effect::Nothing if first_only && self.sure[from.index()] == place_id => found.filled = true,
+                    Effect::Nothing if wanted != Wanted::Fillers && self.sure[from.index()] == place_id => found.filled = true,
                     Effect::Nothing => {
                         if self.visited[from.index()].0 != walk {
                             self.visit(from, at, why, walk);
@@ -155,15 +182,63 @@ impl<'a> Known<'a> {
                         }
                     }
                 }
-                if first_only && found.missing.is_some() {
+                if found.is_enough(wanted) {
                     return found;
                 }
             }
         }
-        if first_only && found.missing.is_none() {
+        if wanted == Wanted::Answer && found.missing.is_none() && found.filled {
             seen.iter().for_each(|at| self.sure[at.index()] = place_id);
         }
         found
+    }
+
+    /// A walk has become long: whether what it has come to so far is enough after all, and what tells it of the next nodes.
+    fn look_far<'n>(
+        &mut self,
+        node: NodeIndex,
+        place: u32,
+        wanted: Wanted,
+        mut seen: impl Iterator<Item = &'n NodeIndex>,
+        found: &mut Found,
+    ) -> Option<Cover> {
+        let of_person = self.places.get(place).is_of_person();
+        let far = match self.far.take() {
+            Some(far) => far,
+            None => self.worked_out(),
+        };
+        let mut cover = None;
+        if wanted != Wanted::AnyFiller {
+            cover = far.cover(place, of_person);
+            let open = cover.as_ref().and_then(|cover| seen.find(|at| cover.is_open(&far.ways, **at)));
+            if let Some(open) = open {
+                found.missing.get_or_insert(Missed::Along(*open));
+            }
+        } else if !far.may_be_filled_before(place, of_person, node) {
+            found.nowhere = true;
+        }
+        self.far = Some(far);
+        cover
+    }
+
+    fn worked_out(&mut self) -> Box<Far> {
+        let (graph, model, project) = (self.graph, self.model, self.project);
+        let mut places = std::mem::take(&mut self.places);
+        let far = Far::new(graph, model, project, &mut places, |at, see| {
+            for (edge, to) in graph.out(at) {
+                if edge.why == Why::Done && self.has_entries(at) || self.never.contains(&(at, edge.why)) {
+                    continue;
+                }
+                see(to, edge.why);
+                // The end of the lines of a `for each` over a list that has entries leads on behind it.
+                let ends_body = matches!(graph.ways[to].act, Act::Each { .. }) && at >= to && graph.ways[at].step == graph.ways[to].step;
+                if ends_body && self.has_entries(to) {
+                    graph.out(to).filter(|(on, _)| on.why == Why::Done).for_each(|(_, behind)| see(behind, edge.why));
+                }
+            }
+        });
+        self.places = places;
+        Box::new(far)
     }
 
     /// What going on from a node does to a place.
@@ -178,7 +253,7 @@ impl<'a> Known<'a> {
     }
 
     /// Whether a way may be taken. Behind a `for each` over a list that is sure to have entries, the ways from the end of its lines stand for it.
-    fn is_taken(&self, from: NodeIndex, why: Why, bodies: &mut Vec<(NodeIndex, Why)>) -> bool {
+    fn is_taken(&mut self, from: NodeIndex, why: Why, bodies: &mut Vec<(NodeIndex, Why)>) -> bool {
         let graph = self.graph;
         if why != Why::Done || !self.has_entries(from) {
             return self.never.is_empty() || !self.never.contains(&(from, why));
@@ -190,13 +265,22 @@ impl<'a> Known<'a> {
     }
 
     /// Whether the list of a `for each` has entries whenever it is reached: it was just added to, or recommended.
-    fn has_entries(&self, each: NodeIndex) -> bool {
+    fn has_entries(&mut self, each: NodeIndex) -> bool {
+        if let Some(known) = self.entries.get(&each) {
+            return *known;
+        }
+        let has = self.are_entries_sure(each);
+        self.entries.insert(each, has);
+        has
+    }
+
+    fn are_entries_sure(&self, each: NodeIndex) -> bool {
         let graph = self.graph;
         let Act::Each { list, .. } = &graph.ways[each].act else { return false };
         let Some(list) = list.get(&self.model.facts).filter(|read| read.parts.is_empty()).map(|read| read.root.clone()) else {
             return false;
         };
-        let mut seen = HashSet::from([each]);
+        let mut seen = FxHashSet::from_iter([each]);
         let mut stack = vec![each];
         while let Some(at) = stack.pop() {
             let ways = graph.ways.edges_directed(at, Incoming).filter(|edge| at != each || edge.source() < each);
@@ -284,7 +368,7 @@ impl<'a> Known<'a> {
         let (graph, model, project) = (self.graph, self.model, self.project);
         let place = self.places.get(place_id).clone();
         let first = model.flows[flow.ix()].steps.start;
-        let mut visited = HashSet::from([end]);
+        let mut visited = FxHashSet::from_iter([end]);
         let mut stack = vec![end];
         while let Some(at) = stack.pop() {
             let node = &graph.ways[at];
@@ -313,32 +397,61 @@ impl<'a> Known<'a> {
         true
     }
 
-    fn way(&self, end: NodeIndex, start: Option<usize>, read: NodeIndex) -> Way {
-        let mut nodes = Vec::new();
+    fn way(&self, missed: Missed, read: NodeIndex) -> Way {
+        let (end, mut way) = match missed {
+            Missed::Here(end, start) => (end, Way { start, ..Way::default() }),
+            Missed::Along(end) => {
+                let mut way = self.far.as_ref().and_then(|far| far.ways.way(self.graph, self.model, end)).unwrap_or_default();
+                way.nodes.pop();
+                (end, way)
+            }
+        };
         let mut at = end;
+        let begun = way.nodes.len();
         loop {
-            if at == read && !nodes.is_empty() || self.visited[at.index()].1 == u32::MAX {
-                nodes.push((at, None));
+            if at == read && way.nodes.len() > begun || self.visited[at.index()].1 == u32::MAX {
+                way.nodes.push((at, None));
                 break;
             }
             let (_, next, why) = self.visited[at.index()];
-            nodes.push((at, Some(why)));
+            way.nodes.push((at, Some(why)));
             at = NodeIndex::new(next as usize);
-            if nodes.len() > self.visited.len() {
+            if way.nodes.len() - begun > self.visited.len() {
                 break;
             }
         }
-        Way { start, nodes }
+        way.shorten();
+        way
     }
+}
+
+/// Where a place is missing.
+#[derive(Debug, Clone, Copy)]
+enum Missed {
+    /// At this node, with the start that leads to it.
+    Here(NodeIndex, Option<usize>),
+    /// All along the shortest way to this node.
+    Along(NodeIndex),
 }
 
 /// What a walk found.
 #[derive(Debug, Default)]
 struct Found {
-    /// The node where the place is missing, and the start that leads to it.
-    missing: Option<(NodeIndex, Option<usize>)>,
+    /// Where the place is missing.
+    missing: Option<Missed>,
     /// Something fills the place on some way.
     filled: bool,
+    /// Nothing that could fill it comes before.
+    nowhere: bool,
+}
+
+impl Found {
+    fn is_enough(&self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Answer | Wanted::Fillers => self.missing.is_some(),
+            Wanted::AnyFiller => self.filled || self.nowhere,
+        }
+    }
 }
 
 /// Where the flow that a `do` runs comes back: the ends in its own steps.

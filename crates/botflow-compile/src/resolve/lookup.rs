@@ -18,7 +18,10 @@ pub(crate) struct Lookup<'a> {
     pub values: FxHashMap<(ScopeId, &'a str), ValueId>,
     pub fields: FxHashMap<(FormId, &'a str), ValueId>,
     pub forms: FxHashMap<(ScopeId, &'a str), Vec<FormId>>,
+    pub forms_of_flow: FxHashMap<FlowId, Vec<FormId>>,
     pub boards: FxHashMap<(ScopeId, &'a str), Vec<BoardId>>,
+    /// For tests, which may read names of all flows: what has a name in the first scope that has it.
+    pub in_any_scope: InAnyScope<'a>,
     /// What each name of a scope stands for, and where it stood first.
     pub classes: FxHashMap<(ScopeId, &'a str), (Class, Span)>,
     /// Words of lines that could not be read, by scope; filled where a name is not found.
@@ -41,7 +44,37 @@ pub(crate) struct Lookup<'a> {
     pub topics: FxHashSet<&'a str>,
 }
 
+/// Names of all scopes.
+#[derive(Default)]
+pub(crate) struct InAnyScope<'a> {
+    pub values: FxHashMap<&'a str, (ScopeId, ValueId)>,
+    pub forms: FxHashMap<&'a str, ScopeId>,
+    pub boards: FxHashMap<&'a str, ScopeId>,
+}
+
+impl<'a> InAnyScope<'a> {
+    fn of(lookup: &Lookup<'a>) -> Self {
+        let mut any = InAnyScope::default();
+        for ((scope, name), value) in &lookup.values {
+            let first = any.values.entry(*name).or_insert((*scope, *value));
+            *first = (*first).min((*scope, *value));
+        }
+        let scopes = |names: &mut FxHashMap<&'a str, ScopeId>, (scope, name): (ScopeId, &'a str)| {
+            let first = names.entry(name).or_insert(scope);
+            *first = (*first).min(scope);
+        };
+        lookup.forms.keys().for_each(|key| scopes(&mut any.forms, *key));
+        lookup.boards.keys().for_each(|key| scopes(&mut any.boards, *key));
+        any
+    }
+}
+
 impl<'a> Lookup<'a> {
+    /// Notes for tests what was declared in all scopes.
+    pub fn declared(&mut self) {
+        self.in_any_scope = InAnyScope::of(self);
+    }
+
     /// What the project alone says.
     pub fn new(project: &'a Project) -> Self {
         fn words<'a>(names: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, u32> {
@@ -61,6 +94,8 @@ impl<'a> Lookup<'a> {
             values: FxHashMap::default(),
             fields: FxHashMap::default(),
             forms: FxHashMap::default(),
+            forms_of_flow: FxHashMap::default(),
+            in_any_scope: InAnyScope::default(),
             boards: FxHashMap::default(),
             classes: FxHashMap::default(),
             holes: FxHashMap::default(),

@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         if value.is_some() || !at.test {
             return value;
         }
-        (0..self.model.scopes.len() as u32).find_map(|scope| self.lookup.values.get(&(ScopeId(scope), name)).copied())
+        self.lookup.in_any_scope.values.get(name).map(|(_, value)| *value)
     }
 
     fn of_value(&mut self, at: At<'a>, value: ValueId, words: &'a [Word], span: Span) -> Option<Read> {
@@ -176,14 +176,14 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn form_named(&self, at: At<'a>, name: &'a str) -> Option<FormId> {
         let found = at.scope.and_then(|scope| self.lookup.forms.get(&(scope, name)));
-        let in_test = || (0..self.model.scopes.len() as u32).find_map(|scope| self.lookup.forms.get(&(ScopeId(scope), name)));
+        let in_test = || self.lookup.in_any_scope.forms.get(name).and_then(|scope| self.lookup.forms.get(&(*scope, name)));
         let forms = found.or_else(|| at.test.then(in_test).flatten())?;
         forms.iter().copied().find(|form| Some(self.model.forms[form.ix()].flow) == at.flow).or_else(|| forms.first().copied())
     }
 
     pub(super) fn board_named(&self, at: At<'a>, name: &'a str) -> Option<BoardId> {
         let found = at.scope.and_then(|scope| self.lookup.boards.get(&(scope, name)));
-        let in_test = || (0..self.model.scopes.len() as u32).find_map(|scope| self.lookup.boards.get(&(ScopeId(scope), name)));
+        let in_test = || self.lookup.in_any_scope.boards.get(name).and_then(|scope| self.lookup.boards.get(&(*scope, name)));
         let boards = found.or_else(|| at.test.then(in_test).flatten())?;
         boards.iter().copied().find(|board| Some(self.model.boards[board.ix()].flow) == at.flow).or_else(|| boards.first().copied())
     }
@@ -268,7 +268,7 @@ impl<'a> Resolver<'a> {
         let mut kind = kind;
         for (place, word) in words.iter().enumerate().skip(from) {
             let name = at.tree.str(word.0);
-            let names: Vec<String> = match &kind {
+            match &kind {
                 Kind::Hole => {
                     parts.push(Part::Field(name.to_owned()));
                     continue;
@@ -286,18 +286,21 @@ impl<'a> Resolver<'a> {
                             kind = Kind::YesNo;
                             continue;
                         }
-                        _ => vec!["picked".to_owned()],
+                        _ => {}
                     }
                 }
-                kind => self.fields(kind).into_iter().map(|field| field.name).collect(),
+                _ => {}
             };
-            let found = self.fields(&kind).into_iter().find(|field| field.name == name);
-            match found {
+            match self.field(&kind, name) {
                 Some(field) => {
-                    parts.push(Part::Field(field.name));
-                    kind = field.kind;
+                    parts.push(Part::Field(name.to_owned()));
+                    kind = field;
                 }
                 None => {
+                    let names: Vec<String> = match &kind {
+                        Kind::List(_) => vec!["picked".to_owned()],
+                        kind => self.fields(kind).into_iter().map(|field| field.name).collect(),
+                    };
                     let before = Span::new(word.0.file, words[0].0.start, words[place - 1].0.end);
                     let names: Vec<&str> = names.iter().map(String::as_str).collect();
                     self.unknown_field(word.0, at.tree.str(before), name, &names);
@@ -306,6 +309,16 @@ impl<'a> Resolver<'a> {
             }
         }
         Some(kind)
+    }
+
+    /// The kind of the field of that name in a value of that kind.
+    fn field(&self, kind: &Kind, name: &str) -> Option<Kind> {
+        let among = |fields: &[Field]| fields.iter().find(|field| field.name == name).map(|field| field.kind.clone());
+        match kind {
+            Kind::Item(catalog) => among(&self.input.project.catalogs[*catalog as usize].fields),
+            Kind::Record(fields) => among(fields),
+            kind => among(&self.fields(kind)),
+        }
     }
 
     /// The fields of a value of that kind.
@@ -353,11 +366,9 @@ impl<'a> Resolver<'a> {
         let Some(scope) = at.scope else { return false };
         let holes = self.lookup.holes.entry(scope).or_insert_with(|| {
             let mut words = rustc_hash::FxHashSet::default();
-            for tree in self.input.trees {
-                let of_scope = self.model.facts[self.model.tree_of_file[tree.file.0 as usize].unwrap_or(0) as usize].flow;
-                if of_scope.map(|flow| self.model.flows[flow.ix()].scope) != Some(scope) {
-                    continue;
-                }
+            let files = self.model.scopes[scope.ix()].flows.iter().map(|flow| self.model.flows[flow.ix()].file);
+            for tree in files.filter_map(|file| self.model.tree_of_file[file.0 as usize]) {
+                let tree = &self.input.trees[tree as usize];
                 for (_, node) in tree.nodes() {
                     // S006: what it fills is anybody's guess.
                     let nameless = matches!(node.statement, botflow_syntax::Statement::Ask { name: None, kind: Some(_), .. });

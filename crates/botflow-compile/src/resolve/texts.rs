@@ -9,6 +9,7 @@ use super::Resolver;
 use super::paths::At;
 use crate::finding::t203_type_clash as t203;
 use crate::model::{Format, InflectedBy, Inflection, Kind, Piece, Pieces, Text, TextForm};
+use crate::strings::Strings;
 
 impl<'a> Resolver<'a> {
     /// Resolves a text of a line; `kind` is how translators find it.
@@ -21,8 +22,9 @@ impl<'a> Resolver<'a> {
         let written = at.tree.text_of(id);
         let mut rows = Vec::with_capacity(1 + self.input.strings.len());
         rows.push(Some(self.pieces(at, id)));
+        let mut whole = None;
         for place in 0..self.input.strings.len() {
-            let found = self.translated(at, place, at.tree.str(written.span), context);
+            let found = self.translated(at, place, at.tree.str(written.span), context, &mut whole);
             if let Some((_, Some(translation))) = &found {
                 self.model.translations.insert((written.span, rows.len() as u32), *translation);
             }
@@ -37,8 +39,9 @@ impl<'a> Resolver<'a> {
         let source = at.tree.str(span);
         let mut rows = Vec::with_capacity(1 + self.input.strings.len());
         rows.push(Some(literal(source)));
-        for strings in self.input.strings {
-            let found = strings.find(|| self.context(at, kind), source);
+        let mut context = None;
+        for strings in self.input.strings.iter() {
+            let found = self.find_translation(strings, at, kind, &mut context, source);
             rows.push(found.and_then(|node| strings.plain(node)).map(|text| literal(&text)));
         }
         Text { span, kind, rows: Arc::from(rows) }
@@ -56,10 +59,32 @@ impl<'a> Resolver<'a> {
         self.model.facts[at.index].words.push((at.node, texts));
     }
 
+    /// The line of a translation. The context is the same in every language, and is worked out where there are translations at all.
+    fn find_translation(
+        &self,
+        strings: &Strings,
+        at: At<'a>,
+        kind: &str,
+        context: &mut Option<String>,
+        source: &str,
+    ) -> Option<tree::NodeId> {
+        if strings.is_empty() {
+            return None;
+        }
+        strings.find(context.get_or_insert_with(|| self.context(at, kind)), source)
+    }
+
     /// The pieces of a translation, and where it is written.
-    fn translated(&mut self, at: At<'a>, place: usize, source: &str, kind: &str) -> Option<(Pieces, Option<Span>)> {
+    fn translated(
+        &mut self,
+        at: At<'a>,
+        place: usize,
+        source: &str,
+        kind: &str,
+        context: &mut Option<String>,
+    ) -> Option<(Pieces, Option<Span>)> {
         let strings = &self.input.strings[place];
-        let node = strings.find(|| self.context(at, kind), source)?;
+        let node = self.find_translation(strings, at, kind, context, source)?;
         let text = strings.text(node)?;
         let before = self.findings.len();
         self.asking = true;

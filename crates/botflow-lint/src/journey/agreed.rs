@@ -163,8 +163,9 @@ fn mark(journey: &Journey<'_>) -> Agreed {
 /// Consents that are kept, topics, and whether anything was agreed to at all.
 fn of_person(journey: &Journey<'_>) -> Vec<Consent> {
     let mut all = vec![Consent::Some];
+    let mut seen = std::collections::HashSet::new();
     let mut see = |consent: Consent| {
-        if !all.contains(&consent) {
+        if seen.insert(consent.clone()) {
             all.push(consent);
         }
     };

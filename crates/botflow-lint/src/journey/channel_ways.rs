@@ -2,7 +2,6 @@
 
 use botflow_channels::{AsOf, Feature, How};
 use botflow_compile::graph::{Act, StartOn, Variant, Why};
-use botflow_compile::model::StepId;
 use petgraph::graph::NodeIndex;
 
 use super::outside::holds_on;
@@ -89,8 +88,9 @@ fn spread(journey: &Journey<'_>, channels: &[AsOf<'_>], all: Mask) -> Vec<Mask> 
     let graph = journey.graph;
     let mut ways: Vec<Mask> = vec![0; graph.ways.node_count()];
     let mut stack = Vec::new();
+    let begun = begun(journey, channels, all);
     for at in reach::roots(graph, journey.model) {
-        ways[at.index()] |= begins(journey, channels, all, at);
+        ways[at.index()] |= begun[journey.flow_of(at).ix()];
         stack.push(at);
     }
     while let Some(at) = stack.pop() {
@@ -118,19 +118,19 @@ fn spread(journey: &Journey<'_>, channels: &[AsOf<'_>], all: Mask) -> Vec<Mask> 
     ways
 }
 
-/// The channels that have one of the starts of a flow. A lone file names no channels: it may be meant for any.
-fn begins(journey: &Journey<'_>, channels: &[AsOf<'_>], all: Mask, at: NodeIndex) -> Mask {
-    let flow = journey.flow_of(at);
-    let mut starts = journey.graph.starts.iter().filter(|start| start.flow == flow).peekable();
-    let first = journey.graph.entry(StepId(journey.model.flows[flow.ix()].steps.start)) == Some(at);
-    if journey.project.is_lone() || !first || starts.peek().is_none() || channels.is_empty() {
-        return all;
+/// The channels that have one of the starts of each flow. A lone file names no channels: it may be meant for any.
+fn begun(journey: &Journey<'_>, channels: &[AsOf<'_>], all: Mask) -> Vec<Mask> {
+    let mut begun: Vec<Option<Mask>> = vec![None; journey.model.flows.len()];
+    if !journey.project.is_lone() && !channels.is_empty() {
+        for start in &journey.graph.starts {
+            let has = |channel: &AsOf<'_>, feature| channel.shows(feature).is_some_and(|shows| shows.how != How::No);
+            let there = needs(&start.on).map_or(all, |feature| {
+                channels.iter().enumerate().filter(|(_, channel)| has(channel, feature)).fold(0, |mask, (place, _)| mask | 1 << place)
+            });
+            *begun[start.flow.ix()].get_or_insert(0) |= there;
+        }
     }
-    starts.fold(0, |mask, start| {
-        let Some(feature) = needs(&start.on) else { return all };
-        let has = |channel: &AsOf<'_>| channel.shows(feature).is_some_and(|shows| shows.how != How::No);
-        channels.iter().enumerate().filter(|(_, channel)| has(channel)).fold(mask, |mask, (place, _)| mask | 1 << place)
-    })
+    begun.into_iter().map(|mask| mask.unwrap_or(all)).collect()
 }
 
 /// What a channel must have for this start.

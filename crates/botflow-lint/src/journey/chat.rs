@@ -4,11 +4,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 use botflow_compile::graph::{Act, Ask, Content, Message, Outcome, Question, StartOn, TextAt, Variant, WaitFor, Why};
-use botflow_compile::known::Way;
+use botflow_compile::known::{Shortest, Way};
 use botflow_compile::model::{Kind, StepId};
-use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
-use petgraph::visit::EdgeRef;
 
 use super::Journey;
 
@@ -22,7 +20,10 @@ impl Journey<'_> {
         if let Some(start) = way.start {
             lines.push(self.started(start));
         }
-        for (at, why) in &way.nodes {
+        for (place, (at, why)) in way.nodes.iter().enumerate() {
+            if way.left_out == Some(place) {
+                lines.push("…".to_owned());
+            }
             self.said(*at, &mut lines);
             if let Some(why) = why {
                 lines.extend(self.reason(*at, *why));
@@ -34,48 +35,22 @@ impl Journey<'_> {
             let tail = lines.split_off(lines.len() - (LINES - 4));
             lines.truncate(3);
             lines.push("…".to_owned());
-            lines.extend(tail);
+            lines.extend(tail.into_iter().skip_while(|line| line == "…"));
         }
         lines
     }
 
     /// The shortest way from a start to a node.
     pub(crate) fn way_to(&self, node: NodeIndex) -> Way {
-        let mut from: HashMap<NodeIndex, (NodeIndex, Why)> = HashMap::new();
-        let mut queue = VecDeque::from([node]);
-        let mut start = None;
-        let mut first = node;
-        while let Some(at) = queue.pop_front() {
-            first = at;
-            if let Some(found) = self.start_at(at) {
-                start = Some(found);
-                break;
-            }
-            for edge in self.graph.ways.edges_directed(at, Incoming) {
-                let source = edge.source();
-                if source != node && self.reached[source.index()] && !from.contains_key(&source) {
-                    from.insert(source, (at, edge.weight().why));
-                    queue.push_back(source);
-                }
-            }
-        }
-        if start.is_none() {
-            return Way { start, nodes: vec![(node, None)] };
-        }
-        let mut nodes = Vec::new();
-        while let Some((next, why)) = from.get(&first).filter(|_| first != node) {
-            nodes.push((first, Some(*why)));
-            first = *next;
-        }
-        nodes.push((node, None));
-        Way { start, nodes }
+        let shortest = self.shortest.get_or_init(|| Shortest::new(self.graph, self.model));
+        shortest.way(self.graph, self.model, node).unwrap_or_else(|| Way::of(vec![(node, None)]))
     }
 
     /// The shortest way from the beginning of a flow to an ending of the conversation; only its beginning where there is none.
     pub(crate) fn way_through(&self, start: usize) -> Way {
         let steps = &self.model.flows[self.graph.starts[start].flow.ix()].steps;
         let Some(entry) = self.graph.entry(StepId(steps.start)).filter(|_| !steps.is_empty()) else {
-            return Way { start: Some(start), nodes: Vec::new() };
+            return Way { start: Some(start), ..Way::default() };
         };
         let mut from: HashMap<NodeIndex, Option<(NodeIndex, Why)>> = HashMap::from([(entry, None)]);
         let (mut queue, mut last) = (VecDeque::from([entry]), entry);
@@ -96,15 +71,7 @@ impl Journey<'_> {
             nodes.push((at, Some(why)));
         }
         nodes.reverse();
-        Way { start: Some(start), nodes }
-    }
-
-    /// What starts a flow at its first step.
-    fn start_at(&self, at: NodeIndex) -> Option<usize> {
-        let step = self.node(at).step;
-        let flow = self.model.steps[step.ix()].flow;
-        let begins = matches!(self.node(at).act, Act::Enter) && self.model.flows[flow.ix()].steps.start == step.0;
-        if begins { self.graph.starts.iter().position(|start| start.flow == flow) } else { None }
+        Way { start: Some(start), ..Way::of(nodes) }
     }
 
     fn started(&self, start: usize) -> String {

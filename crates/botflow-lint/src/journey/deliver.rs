@@ -11,7 +11,11 @@ use super::reach::spread;
 
 impl Journey<'_> {
     /// Nodes from which a person of a team can be reached without the customer being misunderstood.
-    pub(crate) fn leads_to_person(&self) -> Vec<bool> {
+    pub(crate) fn leads_to_person(&self) -> &[bool] {
+        self.leads_to_person.get_or_init(|| self.find_leads_to_person())
+    }
+
+    fn find_leads_to_person(&self) -> Vec<bool> {
         let people = self.graph.ways.node_indices().filter(|at| match &self.node(*at).act {
             Act::Perform(request) => matches!(request.what, RequestWhat::HandOver { unclear: false, .. }),
             _ => false,
@@ -150,16 +154,15 @@ impl Deliveries<'_, '_> {
     }
 
     fn follow(&mut self) {
-        loop {
-            let mut changed = false;
-            for (from, into) in &self.flows_into {
-                if self.delivered[into.ix()] && !self.delivered[from.ix()] {
-                    self.delivered[from.ix()] = true;
-                    changed = true;
+        self.flows_into.sort_unstable_by_key(|(_, into)| *into);
+        let delivered = (0..self.delivered.len()).filter(|value| self.delivered[*value]);
+        let mut open: Vec<ValueId> = delivered.map(|value| ValueId(value as u32)).collect();
+        while let Some(into) = open.pop() {
+            let first = self.flows_into.partition_point(|(_, other)| *other < into);
+            for (from, _) in self.flows_into[first..].iter().take_while(|(_, other)| *other == into) {
+                if !std::mem::replace(&mut self.delivered[from.ix()], true) {
+                    open.push(*from);
                 }
-            }
-            if !changed {
-                return;
             }
         }
     }

@@ -1,12 +1,13 @@
 //! How short and how long a text can become: each `{value}` by the least and the most that its kind, its options or its catalog's column can show.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use botflow_channels::Unit;
 use botflow_compile::Line;
 use botflow_compile::graph::TextAt;
 use botflow_compile::model::{BoardId, ChoicesId, Expr, Kind, Literal, Part, Piece, Read, Root, Text};
-use botflow_compile::project::{Constant, Rows};
+use botflow_compile::project::{Catalog, Constant, Rows};
 use botflow_syntax::tree::Statement;
 
 use super::Journey;
@@ -22,7 +23,13 @@ const PHONE_CHARS: usize = 16;
 pub(crate) struct Labels<'a> {
     options: HashMap<ChoicesId, Vec<&'a Text>>,
     rows: HashMap<BoardId, Vec<&'a Text>>,
+    /// Of the labels of each question and board, the most bytes that one has in any language.
+    most_of_options: HashMap<ChoicesId, usize>,
+    most_of_rows: HashMap<BoardId, usize>,
 }
+
+/// The shortest and the longest cell of a catalog's column, by catalog and column; `None`: it holds no words.
+pub(crate) type Columns = RefCell<HashMap<(u32, usize), Option<Extent>>>;
 
 /// A text at its shortest and, where that is known, at its longest.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +88,42 @@ impl<'a> Journey<'a> {
         let text = text.get(self.facts);
         let pieces = text.rows.get(measure.row).and_then(Option::as_deref).unwrap_or(text.source());
         self.extent_of(pieces, measure, true)
+    }
+
+    /// At least as many bytes as a text can have in any language, as far as that is known; found without putting it together.
+    pub(crate) fn bytes_at_most(&self, text: TextAt, free: bool) -> usize {
+        let rows = text.get(self.facts).rows.iter().flatten();
+        rows.map(|pieces| pieces.iter().map(|piece| self.bytes_of(piece, free)).sum()).max().unwrap_or(0)
+    }
+
+    fn bytes_of(&self, piece: &Piece, free: bool) -> usize {
+        match piece {
+            Piece::Value { value, format: None, forms, .. } if forms.is_empty() => self.bytes_of_value(value, free),
+            piece => bytes_as_written(piece),
+        }
+    }
+
+    fn bytes_of_value(&self, value: &Expr, free: bool) -> usize {
+        let read = match value {
+            Expr::Literal(Literal::Text(text)) => return text.len(),
+            Expr::Or(one, two) => return self.bytes_of_value(one, free).max(self.bytes_of_value(two, free)),
+            Expr::Read(read) => read,
+            _ => return 0,
+        };
+        if let Some(column) = self.column(read, None) {
+            return column.most.map_or(0, |most| most.len());
+        }
+        match &read.kind {
+            Kind::Name => NAME_CHARS,
+            Kind::Text if free => TEXT_CHARS,
+            Kind::Email => EMAIL_CHARS,
+            Kind::Phone => PHONE_CHARS,
+            Kind::Choice(choices) => self.labels().most_of_options.get(choices).copied().unwrap_or(0),
+            Kind::Row(board) => self.labels().most_of_rows.get(board).copied().unwrap_or(0),
+            Kind::Word(words) => words.iter().map(|word| word.len()).max().unwrap_or(0),
+            Kind::Rating(rating) => rating.from.to_string().len().max(rating.to.to_string().len()),
+            _ => 0,
+        }
     }
 
     fn extent_of(&self, pieces: &[Piece], measure: Measure, deep: bool) -> Extent {
@@ -149,6 +192,7 @@ impl<'a> Journey<'a> {
             (Root::Value(value), _) => of_kind(&self.model.values[value.ix()].kind)?,
             _ => return None,
         };
+        let of = catalog;
         let catalog = self.project.catalogs.get(catalog as usize)?;
         let field = read.parts.iter().rev().find_map(|part| match part {
             Part::Field(name) => Some(name),
@@ -156,15 +200,7 @@ impl<'a> Journey<'a> {
         });
         // "A catalog's first field names the row."
         let at = field.map_or(Some(0), |name| catalog.fields.iter().position(|field| field.name == *name))?;
-        let Rows::File { columns, .. } = &catalog.rows else { return None };
-        let mut cells = columns.get(at)?.cells.iter().flatten();
-        let texts: Option<Vec<&str>> =
-            cells.by_ref().map(|cell| if let Constant::Text(text) = cell { Some(text.as_ref()) } else { None }).collect();
-        let texts = texts?;
-        let unit = Unit::Characters;
-        let longest = texts.iter().max_by_key(|text| unit.count(text))?;
-        let shortest = texts.iter().min_by_key(|text| unit.count(text))?;
-        Some(Extent { least: (*shortest).to_owned(), most: Some((*longest).to_owned()) })
+        self.columns.borrow_mut().entry((of, at)).or_insert_with(|| column_of(catalog, at)).clone()
     }
 
     fn labels(&self) -> &Labels<'a> {
@@ -174,6 +210,8 @@ impl<'a> Journey<'a> {
                 for (id, node) in tree.nodes() {
                     match (&node.statement, facts.line(id)) {
                         (Statement::Choice { label, .. }, Line::Option(choices, _)) => {
+                            let most = labels.most_of_options.entry(choices).or_default();
+                            *most = (*most).max(bytes_of_label(facts.text(*label)));
                             labels.options.entry(choices).or_default().push(facts.text(*label));
                         }
                         (Statement::Scores { .. }, Line::Board(board)) => {
@@ -181,6 +219,9 @@ impl<'a> Journey<'a> {
                                 Statement::Row { label, .. } => Some(facts.text(*label)),
                                 _ => None,
                             });
+                            let rows: Vec<&Text> = rows.collect();
+                            let most = rows.iter().map(|label| bytes_of_label(label)).max().unwrap_or(0);
+                            labels.most_of_rows.insert(board, most);
                             labels.rows.entry(board).or_default().extend(rows);
                         }
                         _ => {}
@@ -189,6 +230,32 @@ impl<'a> Journey<'a> {
             }
             labels
         })
+    }
+}
+
+/// The shortest and the longest cell of a column of words.
+fn column_of(catalog: &Catalog, at: usize) -> Option<Extent> {
+    let Rows::File { columns, .. } = &catalog.rows else { return None };
+    let mut cells = columns.get(at)?.cells.iter().flatten();
+    let texts: Option<Vec<&str>> =
+        cells.by_ref().map(|cell| if let Constant::Text(text) = cell { Some(text.as_ref()) } else { None }).collect();
+    let texts = texts?;
+    let unit = Unit::Characters;
+    let longest = texts.iter().max_by_key(|text| unit.count(text))?;
+    let shortest = texts.iter().min_by_key(|text| unit.count(text))?;
+    Some(Extent { least: (*shortest).to_owned(), most: Some((*longest).to_owned()) })
+}
+
+/// In any language, as it is written.
+fn bytes_of_label(label: &Text) -> usize {
+    label.rows.iter().flatten().map(|pieces| pieces.iter().map(bytes_as_written).sum()).max().unwrap_or(0)
+}
+
+/// Of a value the longest of its forms.
+fn bytes_as_written(piece: &Piece) -> usize {
+    match piece {
+        Piece::Literal(text) => text.len(),
+        Piece::Value { forms, .. } => forms.iter().map(|form| form.text.len()).max().unwrap_or(0),
     }
 }
 

@@ -16,7 +16,11 @@ const ASKED_FOR: &str = "your address, your home address, your postal address, s
 
 impl Journey<'_> {
     /// Values that are personal data, by value.
-    pub(crate) fn personal(&self) -> Vec<bool> {
+    pub(crate) fn personal(&self) -> &[bool] {
+        self.personal.get_or_init(|| self.find_personal())
+    }
+
+    fn find_personal(&self) -> Vec<bool> {
         let asked_for = phrases(ASKED_FOR);
         let mut personal: Vec<bool> = self.model.values.iter().map(|value| is_personal_kind(&value.kind)).collect();
         for (_, value) in self.kept_by_a_line() {

@@ -82,7 +82,7 @@ impl Silence {
             }
         }
         nodes.reverse();
-        Way { start, nodes }
+        Way { start, ..Way::of(nodes) }
     }
 }
 

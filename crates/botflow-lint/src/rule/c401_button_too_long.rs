@@ -1,5 +1,7 @@
 //! C401: a label that a channel cuts or refuses.
 
+use std::collections::HashSet;
+
 use botflow_channels::{AsOf, Figure, Limit};
 use botflow_compile::graph::{Act, Ask, Content, Question, TextAt};
 use botflow_compile::model::{Kind, Piece};
@@ -56,9 +58,10 @@ step Bye
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     // Two that look the same once shortened are C405, one cause.
-    let alike: Vec<TextAt> = super::c405_same_button_text::alike(journey).into_iter().map(|(_, label, ..)| label).collect();
+    let alike: HashSet<TextAt> = journey.alike().iter().map(|(_, label, ..)| *label).collect();
+    let least = least(&journey.channels(), &[Figure::ButtonLabel, Figure::RowLabel, Figure::ReplyLabel, Figure::TemplateButton]);
     each_label(journey, |at, channels, figure| {
-        if !alike.contains(&at) {
+        if journey.bytes_at_most(at, true) as u64 > least && !alike.contains(&at) {
             label(journey, at, channels, figure, found);
         }
     });
@@ -83,6 +86,12 @@ pub(super) fn each_label(journey: &Journey<'_>, mut judge: impl FnMut(TextAt, &[
             _ => {}
         }
     }
+}
+
+/// The least that any channel takes of any of these. Whatever has no more bytes fits everywhere: no unit that texts are measured in is less than a byte.
+pub(super) fn least(channels: &[AsOf<'_>], figures: &[Figure]) -> u64 {
+    let all = channels.iter().flat_map(|channel| figures.iter().filter_map(|figure| channel.most(*figure)));
+    all.min().unwrap_or(u64::MAX)
 }
 
 /// "Up to 3 options are buttons (20 characters), 4 to 10 list rows (24)": where a channel has both.

@@ -6,7 +6,7 @@ use botflow_compile::model::Text;
 use botflow_source::{Finding, Page, Severity};
 use petgraph::graph::NodeIndex;
 
-use super::c401_button_too_long::{at_translation, language_name, listed, shortest};
+use super::c401_button_too_long::{at_translation, language_name, least, listed, shortest};
 use crate::Journey;
 use crate::journey::Measure;
 
@@ -41,24 +41,37 @@ pub static PAGE: Page = Page {
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
+    let least = least(&journey.channels(), &[Figure::Text, Figure::TextWithReplies, Figure::TextWithButtons]);
     for at in journey.graph.ways.node_indices() {
         match &journey.node(at).act {
-            Act::Send(message) => judge(journey, at, &message.variants, None, found),
+            Act::Send(message) => judge(journey, at, &message.variants, (None, least), found),
             Act::Ask(question) => {
                 let figure = if question.choices.is_empty() { Figure::Text } else { Figure::TextWithReplies };
-                judge(journey, at, &question.message, Some(figure), found);
+                judge(journey, at, &question.message, (Some(figure), least), found);
             }
             _ => {}
         }
     }
 }
 
-fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], figure: Option<Figure>, found: &mut Vec<Finding>) {
+/// Judges a message; whatever has at most `least` bytes fits on every channel.
+fn judge(
+    journey: &Journey<'_>,
+    at: NodeIndex,
+    variants: &[Variant],
+    (figure, least): (Option<Figure>, u64),
+    found: &mut Vec<Finding>,
+) {
     let span = journey.node(at).origin.span;
     let wordings = variants.iter().flat_map(|variant| variant.wordings.iter().map(move |content| (variant, content)));
     for (variant, content) in wordings {
-        let channels = journey.channels_of(at, variants, variant);
         let Content::Bubble { lines, buttons, .. } = content else { continue };
+        // Lines are apart by one byte.
+        let bytes: usize = lines.iter().flatten().map(|line| journey.bytes_at_most(*line, false)).sum();
+        if (bytes + lines.len()) as u64 <= least {
+            continue;
+        }
+        let channels = journey.channels_of(at, variants, variant);
         let figure = figure.unwrap_or(if buttons.is_empty() { Figure::Text } else { Figure::TextWithButtons });
         let mut broken: Vec<(&str, u64, u64, usize)> = Vec::new();
         for channel in channels {

@@ -81,6 +81,9 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 
 fn label(journey: &Journey<'_>, at: TextAt, channels: &[AsOf<'_>], figure: impl Fn(&AsOf<'_>) -> Figure, found: &mut Vec<Finding>) {
     let text = at.get(journey.facts);
+    if text.source().iter().all(|piece| matches!(piece, Piece::Literal(_))) {
+        return;
+    }
     let values = text.source().iter().filter_map(|piece| match piece {
         Piece::Value { span, .. } => Some(*span),
         Piece::Literal(_) => None,

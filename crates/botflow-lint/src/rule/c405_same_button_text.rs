@@ -4,6 +4,7 @@ use botflow_channels::{AsOf, Figure};
 use botflow_compile::graph::{Act, ButtonDoes, Content, TextAt};
 use botflow_source::{Finding, Page, Severity, Span};
 use botflow_syntax::fold;
+use rustc_hash::FxHashMap;
 
 use super::c401_button_too_long::{listed, option_figure};
 use crate::Journey;
@@ -57,20 +58,20 @@ step Ceiling
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for (at, _, other, channels, text) in alike(journey) {
-        let mut finding = Finding::new(&PAGE, at).note(format!("\"{text}\", too")).label(other, "the other one");
+    for (at, _, other, channels, text) in journey.alike() {
+        let mut finding = Finding::new(&PAGE, *at).note(format!("\"{text}\", too")).label(*other, "the other one");
         if !channels.is_empty() {
-            finding.title = format!("Two buttons look the same on {} once shortened", listed(&channels));
+            finding.title = format!("Two buttons look the same on {} once shortened", listed(channels));
         }
         found.push(finding);
     }
 }
 
 /// A label's line, the label, the line of the one that looks like it, the channels on which they do (none: on all of them), and what customers read.
-pub(super) type Alike = (Span, TextAt, Span, Vec<&'static str>, String);
+pub(crate) type Alike = (Span, TextAt, Span, Vec<&'static str>, String);
 
 /// Labels that look like one before them.
-pub(super) fn alike(journey: &Journey<'_>) -> Vec<Alike> {
+pub(crate) fn find_alike(journey: &Journey<'_>) -> Vec<Alike> {
     let mut all = Vec::new();
     for at in journey.graph.ways.node_indices() {
         match &journey.node(at).act {
@@ -147,9 +148,10 @@ fn in_language(
     whole: bool,
     pairs: &mut Vec<(usize, usize, Vec<&'static str>, String)>,
 ) {
-    let mut full = std::collections::HashMap::new();
+    let folded: Vec<std::borrow::Cow<'_, str>> = texts.iter().map(|text| fold(text)).collect();
+    let mut full: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, (_, _, target)) in labels.iter().enumerate() {
-        let first = *full.entry(fold(&texts[at]).into_owned()).or_insert(at);
+        let first = *full.entry(&folded[at]).or_insert(at);
         let other = whole && first != at && (target.is_none() || labels[first].2 != *target);
         if other && pairs.iter().all(|pair| pair.1 != at) {
             pairs.push((first, at, Vec::new(), texts[at].clone()));
@@ -157,11 +159,15 @@ fn in_language(
     }
     for channel in channels {
         let Some(limit) = channel.limit(figure(channel)) else { continue };
-        let mut seen = std::collections::HashMap::new();
+        // Where nothing is shortened, only the same words look the same.
+        if texts.iter().all(|text| text.len() as u64 <= limit.most) {
+            continue;
+        }
+        let mut seen: FxHashMap<String, usize> = FxHashMap::default();
         for (at, text) in texts.iter().enumerate() {
             let shown = limit.shortened(text);
             let first = *seen.entry(fold(&shown).into_owned()).or_insert(at);
-            if first == at || fold(&texts[first]) == fold(text) {
+            if first == at || folded[first] == folded[at] {
                 continue;
             }
             let title: &'static str = &channel.facts.title;

@@ -6,7 +6,6 @@ use botflow_source::{Finding, Page, Severity};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
-use super::g305_loop_without_reply;
 use crate::journey::{components, spread};
 use crate::{Journey, edit};
 
@@ -67,12 +66,13 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let loops = components(journey.graph, |from, to, edge| counts(edge) && dead(from) && dead(to));
-    let busy = g305_loop_without_reply::loops(journey);
+    let mut busy = vec![false; journey.graph.ways.node_count()];
+    journey.busy_loops().iter().flatten().for_each(|at| busy[at.index()] = true);
     for nodes in loops {
         let inside: std::collections::HashSet<NodeIndex> = nodes.iter().copied().collect();
         // Only where nothing leads on to a further loop; and a loop without a reply is G305.
         let leads_on = nodes.iter().any(|at| journey.graph.out(*at).any(|(edge, to)| counts(&edge) && dead(to) && !inside.contains(&to)));
-        let is_busy = busy.iter().any(|other| other.iter().any(|at| inside.contains(at)));
+        let is_busy = nodes.iter().any(|at| busy[at.index()]);
         if !leads_on && !is_busy {
             found.push(finding(journey, &nodes));
         }

@@ -37,13 +37,14 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let graph = journey.graph;
     let mut explained = vec![false; graph.ways.node_count()];
     // Lines behind a hand-over are G315.
-    let behind: Vec<_> = super::g315_hand_over_goes_on::lines_behind(journey).into_iter().map(|(_, line)| line).collect();
+    let behind = super::g315_hand_over_goes_on::lines_behind(journey).into_iter().map(|(_, line)| (line.tree, line.node));
+    let behind: std::collections::HashSet<_> = behind.collect();
     for at in graph.ways.node_indices() {
         if journey.inside[at.index()] || explained[at.index()] {
             continue;
         }
         let origin = journey.node(at).origin;
-        if !matches!(journey.node(at).act, Act::Hole) && !behind.contains(&origin) {
+        if !matches!(journey.node(at).act, Act::Hole) && !behind.contains(&(origin.tree, origin.node)) {
             let finding = Finding::new(&PAGE, origin.span).note("nothing leads here");
             found.push(finding.offer_fix("Delete the line", vec![edit::away(journey, origin)]));
         }

@@ -45,13 +45,13 @@ step Prices
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for nodes in loops(journey) {
-        found.push(finding(journey, &nodes));
+    for nodes in journey.busy_loops() {
+        found.push(finding(journey, nodes));
     }
 }
 
 /// Loops over ways that do not wait for the customer, a person or time.
-pub(super) fn loops(journey: &Journey<'_>) -> Vec<Vec<NodeIndex>> {
+pub(crate) fn find_loops(journey: &Journey<'_>) -> Vec<Vec<NodeIndex>> {
     let silent = silent_flows(journey);
     let emptied = emptied(journey);
     components(journey.graph, |from, to, edge| runs_on(journey, from, to, edge, &silent, &emptied))
@@ -104,7 +104,7 @@ fn silent_flows(journey: &Journey<'_>) -> Vec<bool> {
                 done[flow.ix()] = true;
             }
         }
-        (0..flows.len()).filter(|at| done[*at]).collect()
+        inner_first(journey).into_iter().filter(|at| done[*at]).collect()
     };
     let mut silent = vec![false; flows.len()];
     loop {
@@ -119,6 +119,30 @@ fn silent_flows(journey: &Journey<'_>) -> Vec<bool> {
             return silent;
         }
     }
+}
+
+/// Flows so that whatever a flow does comes before it, as far as they do not go round in circles: then one look at each is enough.
+fn inner_first(journey: &Journey<'_>) -> Vec<usize> {
+    let mut does: Vec<Vec<usize>> = vec![Vec::new(); journey.model.flows.len()];
+    for at in journey.graph.ways.node_indices() {
+        if let Act::Do(act) = &journey.node(at).act {
+            does[journey.flow_of(at).ix()].extend(act.flow.map(|flow| flow.ix()));
+        }
+    }
+    let (mut order, mut seen) = (Vec::with_capacity(does.len()), vec![false; does.len()]);
+    for root in 0..does.len() {
+        let mut stack = vec![(root, 0)];
+        while let Some((flow, next)) = stack.pop() {
+            if next == 0 && std::mem::replace(&mut seen[flow], true) {
+                continue;
+            }
+            match does[flow].get(next) {
+                Some(inner) => stack.extend([(flow, next + 1), (*inner, 0)]),
+                None => order.push(flow),
+            }
+        }
+    }
+    order
 }
 
 fn runs_through(journey: &Journey<'_>, flow: usize, silent: &[bool]) -> bool {

@@ -63,7 +63,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let finding =
             Finding::new(&PAGE, journey.node(at).origin.span).with("n", &rows[at.index()].to_string()).note("the row begins here");
         let nodes = row.into_iter().map(|at| (at, Some(Why::Next))).collect();
-        found.push(finding.path(journey.chat(&botflow_compile::known::Way { start: None, nodes })));
+        found.push(finding.path(journey.chat(&botflow_compile::known::Way::of(nodes))));
         for (edge, to) in journey.graph.out(at) {
             if goes_on(journey, at, &edge) {
                 covered[to.index()] = true;

@@ -139,15 +139,11 @@ fn row(journey: &Journey<'_>, first: NodeIndex, steps: &[u32]) -> Way {
             _ => break,
         }
     }
-    Way { start: None, nodes }
+    Way::of(nodes)
 }
 
 fn is_start(journey: &Journey<'_>, at: NodeIndex) -> bool {
-    matches!(journey.node(at).act, Act::Enter)
-        && journey.graph.starts.iter().any(|start| {
-            let step = journey.node(at).step;
-            start.flow == journey.flow_of(at) && journey.model.flows[start.flow.ix()].steps.start == step.0
-        })
+    journey.begins_with(at).is_some()
 }
 
 fn is_question(journey: &Journey<'_>, at: NodeIndex) -> bool {

@@ -38,8 +38,15 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for start in &journey.graph.starts {
         started[start.flow.ix()] = true;
     }
+    // Files whose first line should be a head, and is none: that is the finding.
+    let headless = journey.analysis.findings.iter().filter(|finding| finding.page.code == "S017").map(|finding| finding.span.file);
+    let headless: std::collections::HashSet<_> = headless.collect();
     for (at, flow) in journey.model.flows.iter().enumerate() {
-        if started[at] || is_led_to(journey, FlowId(at as u32)) || journey.may_be_meant(&flow.title) || has_unread_head(journey, flow.file)
+        if started[at]
+            || is_led_to(journey, FlowId(at as u32))
+            || journey.may_be_meant(&flow.title)
+            || headless.contains(&flow.file)
+            || has_unread_head(journey, flow.file)
         {
             continue;
         }
@@ -60,11 +67,8 @@ fn is_led_to(journey: &Journey<'_>, flow: FlowId) -> bool {
 
 /// A line of the head that could not be read may have been its start; and where there is no head, that is the finding.
 fn has_unread_head(journey: &Journey<'_>, file: botflow_source::FileId) -> bool {
-    if journey.analysis.findings.iter().any(|finding| finding.page.code == "S017" && finding.span.file == file) {
-        return true;
-    }
-    let Some(at) = journey.analysis.trees.iter().position(|tree| tree.file == file) else { return false };
-    let tree = &journey.analysis.trees[at];
+    let Some(at) = journey.model.tree_of_file[file.0 as usize] else { return false };
+    let tree = &journey.analysis.trees[at as usize];
     let file = botflow_syntax::tree::NodeId::FILE;
     let head = tree.children(file).find(|id| matches!(tree.statement(*id), botflow_syntax::Statement::Flow { .. }));
     head.is_some_and(|head| tree.children(head).any(|line| matches!(tree.statement(line), botflow_syntax::Statement::Hole(_))))

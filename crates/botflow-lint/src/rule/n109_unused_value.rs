@@ -57,7 +57,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let Ask::Value(value, kind) = &question.what else { continue };
         let used = uses.read[value.ix()] || uses.decides[value.ix()];
         // A personal answer that goes nowhere is T218.
-        if used || said[value.ix()] || is_personal(kind) || journey.person_after(at, &leads) {
+        if used || said[value.ix()] || is_personal(kind) || journey.person_after(at, leads) {
             continue;
         }
         let name = &journey.model.values[value.ix()].name;

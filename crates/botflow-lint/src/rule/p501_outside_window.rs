@@ -57,7 +57,7 @@ step Hi
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for late in late(journey).into_iter().filter(|late| late.always) {
+    for late in journey.late().iter().filter(|late| late.always) {
         let finding = Finding::new(&PAGE, journey.node(late.at).origin.span).with("window", &time(late.window));
         let finding = finding.note(late.note(journey)).help(late.help()).path(journey.chat(&journey.silence().way(late.at)));
         found.push(late.mend(journey, finding));
@@ -65,7 +65,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 }
 
 /// A message that comes too late on some way.
-pub(super) struct Late {
+pub(crate) struct Late {
     pub at: NodeIndex,
     /// Seconds within which messages may be sent.
     pub window: u64,
@@ -75,7 +75,7 @@ pub(super) struct Late {
 }
 
 /// The first message of each row that may come too late, in the order of the lines.
-pub(super) fn late(journey: &Journey<'_>) -> Vec<Late> {
+pub(crate) fn find_late(journey: &Journey<'_>) -> Vec<Late> {
     let windows = journey.channels().into_iter().filter_map(|channel| Some((channel, channel.most(Figure::Window)?)));
     let windows: Vec<(AsOf<'static>, u64)> = windows.collect();
     let Some(least) = windows.iter().map(|(_, window)| *window).min() else { return Vec::new() };

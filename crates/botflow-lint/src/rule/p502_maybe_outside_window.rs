@@ -2,7 +2,7 @@
 
 use botflow_source::{Finding, Page, Severity};
 
-use super::p501_outside_window::{late, time};
+use super::p501_outside_window::time;
 use crate::Journey;
 use crate::journey::ENDLESS;
 
@@ -74,7 +74,7 @@ step Care
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    for late in late(journey).into_iter().filter(|late| !late.always) {
+    for late in journey.late().iter().filter(|late| !late.always) {
         let longest = journey.silence().longest(late.at).unwrap_or(ENDLESS);
         let t = if longest == ENDLESS { "long".to_owned() } else { time(longest) };
         let finding = Finding::new(&PAGE, journey.node(late.at).origin.span).with("t", &t).note(late.note(journey));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use botflow_compile::graph::{ChoiceValue, Question, Why};
+use botflow_compile::graph::{Act, ChoiceValue, Question, Why};
 use botflow_compile::known::Way;
 use botflow_compile::model::{FlowId, StepId};
 use botflow_source::{Finding, Page, Severity};
@@ -60,6 +60,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let asks = journey.questions().filter(|(_, question)| journey.consent(question).is_some());
     let asking: HashSet<FlowId> = asks.map(|(at, _)| journey.flow_of(at)).collect();
     let everywhere = journey.project.privacy.consent_first;
+    let staying: HashSet<u32> = journey.graph.staying_noes.iter().map(|no| no.tree).collect();
     if asking.is_empty() && !everywhere {
         return;
     }
@@ -68,7 +69,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, question, value) in journey.personal_questions() {
         let flow = journey.flow_of(at);
         // A `when no` that goes on with the form is T215: one cause, one finding.
-        let stays = journey.graph.staying_noes.iter().any(|no| no.tree == journey.node(at).origin.tree);
+        let stays = staying.contains(&journey.node(at).origin.tree);
         let judged = journey.reached[at.index()] && !stays && (everywhere || asking.contains(&flow));
         if !judged || journey.is_hushed(value) || journey.agreed().any(at) {
             continue;
@@ -90,10 +91,17 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 fn mended(journey: &Journey<'_>, at: NodeIndex, question: &Question, finding: Finding) -> Finding {
     let Some(target) = elsewhere(journey, at) else { return finding };
     let when_no = format!("when no -> {target}");
-    let of_form = journey.questions().take_while(|(other, _)| *other != at).find(|(other, asked)| {
-        let leads_away = journey.graph.out(*other).any(|(edge, _)| edge.why == Why::No);
-        question.form.is_some() && asked.form == question.form && journey.consent(asked).is_some() && !leads_away
+    // The questions of a form stand in one step.
+    let before = (0..at.index()).rev().map(NodeIndex::new).take_while(|other| journey.node(*other).step == journey.node(at).step);
+    let asked = before.filter_map(|other| match &journey.node(other).act {
+        Act::Ask(asked) => Some((other, asked)),
+        _ => None,
     });
+    let of_form = asked.filter(|_| question.form.is_some()).filter(|(other, asked)| {
+        let leads_away = journey.graph.out(*other).any(|(edge, _)| edge.why == Why::No);
+        asked.form == question.form && journey.consent(asked).is_some() && !leads_away
+    });
+    let of_form = of_form.last();
     if let Some((consent, _)) = of_form {
         let origin = journey.node(consent).origin;
         let fix = edit::below(journey, origin.tree, origin.node, &[&when_no]);
@@ -127,7 +135,7 @@ fn way_past_yes(journey: &Journey<'_>, at: NodeIndex) -> Way {
                 here = *to;
             }
             nodes.push((at, None));
-            return Way { start: Some(start), nodes };
+            return Way { start: Some(start), ..Way::of(nodes) };
         }
         for edge in journey.graph.ways.edges_directed(node, Incoming) {
             let (from, why) = (edge.source(), edge.weight().why);
@@ -146,7 +154,6 @@ fn way_past_yes(journey: &Journey<'_>, at: NodeIndex) -> Way {
 
 /// Why a consent question is left without a yes; `None` where it is left with one.
 fn refused(journey: &Journey<'_>, at: NodeIndex, why: Why) -> Option<Why> {
-    use botflow_compile::graph::Act;
     let Act::Ask(question) = &journey.node(at).act else { return Some(why) };
     if journey.consent(question).is_none() {
         return Some(why);
@@ -161,7 +168,5 @@ fn refused(journey: &Journey<'_>, at: NodeIndex, why: Why) -> Option<Why> {
 }
 
 fn begins(journey: &Journey<'_>, at: NodeIndex) -> Option<usize> {
-    let flow = journey.flow_of(at);
-    let entry = journey.graph.entry(StepId(journey.model.flows[flow.ix()].steps.start));
-    journey.graph.starts.iter().position(|start| start.flow == flow).filter(|_| entry == Some(at))
+    journey.begins_with(at)
 }

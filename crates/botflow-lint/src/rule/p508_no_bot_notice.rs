@@ -157,8 +157,8 @@ impl Silence {
             at = from;
         }
         nodes.reverse();
-        let start = journey.graph.starts.iter().position(|start| start.flow == journey.flow_of(at));
-        Way { start, nodes }
+        let start = journey.start_of(journey.flow_of(at));
+        Way { start, ..Way::of(nodes) }
     }
 }
 
@@ -235,9 +235,8 @@ fn push(journey: &Journey<'_>, at: NodeIndex, finding: Finding, everywhere: bool
 
 /// "By one of a language's words"; in a language that botflow does not speak nothing is asked.
 fn tells(journey: &Journey<'_>, said: &Said) -> bool {
-    let Some(language) = language(&journey.project.languages[said.language].text) else { return true };
-    let tells = |word: &str| language.disclosure.split(',').any(|known| known.trim().to_lowercase() == word);
-    said.words.iter().any(|word| tells(&word.text))
+    let Some(words) = &journey.disclosures()[said.language] else { return true };
+    said.words.iter().any(|word| words.contains(&word.text))
 }
 
 /// A line that says it in the language of the source.

@@ -81,7 +81,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let Act::Perform(request) = &journey.node(at).act else { continue };
         for to in receivers(journey, request) {
             if !is_named(&to, shared) {
-                report(journey, at, request, &to, &personal, found);
+                report(journey, at, request, &to, personal, found);
             }
         }
     }

@@ -177,7 +177,7 @@ impl Walk<'_, '_> {
             }
         }
         nodes.reverse();
-        Way { start, nodes }
+        Way { start, ..Way::of(nodes) }
     }
 }
 

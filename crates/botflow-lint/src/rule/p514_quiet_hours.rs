@@ -105,7 +105,7 @@ fn message(journey: &Journey<'_>, wake: Wake, night: &Hours, hours: &[Hours]) ->
             }
             nodes.extend(before);
             nodes.reverse();
-            return Some((Way { start, nodes }, at, when));
+            return Some((Way { start, ..Way::of(nodes) }, at, when));
         }
         // A further `wait` begins a stretch of its own.
         let ways = journey.graph.out(at).filter(|(edge, _)| journey.wakes_by(at) != Some(edge.why));

@@ -73,6 +73,8 @@ const BEGINNINGS: [(&str, usize); 12] = [
 const LETS_IN: [&str; 7] = ["key", "token", "secret", "auth", "password", "signature", "credential"];
 /// Shorter ones are names and versions.
 const KEY_MIN: usize = 12;
+/// The shortest key of those makers.
+const SHORTEST: usize = 10;
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
@@ -86,7 +88,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
                 let (_, value) = headers.iter().find(|(name, value)| line.contains(name.as_str()) && line.contains(value.as_str()))?;
                 line.find(value.as_str()).map(|at| (at, at + value.len()))
             };
-            if let Some((from, to)) = secret(line).or_else(|| password(line)).or_else(|| header().filter(|_| settings)) {
+            let key = Some(line).filter(|line| may_hold_key(line)).and_then(secret);
+            if let Some((from, to)) = key.or_else(|| password(line)).or_else(|| header().filter(|_| settings)) {
                 let span = Span::new(file, (start + from) as u32, (start + to) as u32);
                 found.push(Finding::new(&PAGE, span).note("readable for everybody who has the project"));
             }
@@ -110,6 +113,23 @@ fn password(line: &str) -> Option<(usize, usize)> {
     let (name, password) = owner.split_once(':')?;
     let told = !name.is_empty() && !password.is_empty() && !owner.contains('$');
     told.then_some((begin, begin + owner.len()))
+}
+
+/// Whether a line may hold a key at all: as many letters and digits in a row as the shortest of them, one of them a digit.
+fn may_hold_key(line: &str) -> bool {
+    let (mut row, mut digit) = (0, false);
+    for letter in line.bytes() {
+        if letter.is_ascii_alphanumeric() || b"._-+/=".contains(&letter) {
+            row += 1;
+            digit |= letter.is_ascii_digit();
+            if row >= SHORTEST && digit {
+                return true;
+            }
+        } else {
+            (row, digit) = (0, false);
+        }
+    }
+    line.contains("-----BEGIN ")
 }
 
 /// Where a line holds a key.

@@ -53,7 +53,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut said_form: Vec<Option<usize>> = vec![None; journey.model.forms.len()];
     for (at, question) in journey.questions() {
         let Ask::Value(value, kind) = &question.what else { continue };
-        if !is_personal(kind) || delivered[value.ix()] || said[value.ix()] || journey.person_after(at, &leads) {
+        if !is_personal(kind) || delivered[value.ix()] || said[value.ix()] || journey.person_after(at, leads) {
             continue;
         }
         let name = &journey.model.values[value.ix()].name;

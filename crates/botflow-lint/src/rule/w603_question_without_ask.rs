@@ -110,7 +110,7 @@ fn is_over_after(journey: &Journey<'_>, from: NodeIndex) -> bool {
     while let Some(at) = waiting.pop() {
         match &journey.node(at).act {
             // What is done for another flow comes back to it, where the question may be waited for.
-            Act::End => match is_done_by_others(journey, at) {
+            Act::End => match journey.is_done_by_others(journey.flow_of(at)) {
                 true => return false,
                 false => ends = true,
             },
@@ -139,9 +139,4 @@ fn is_over_after(journey: &Journey<'_>, from: NodeIndex) -> bool {
         }
     }
     ends
-}
-
-fn is_done_by_others(journey: &Journey<'_>, at: NodeIndex) -> bool {
-    let flow = journey.flow_of(at);
-    journey.graph.ways.node_weights().any(|node| matches!(&node.act, Act::Do(act) if act.flow == Some(flow)))
 }

@@ -111,8 +111,8 @@ fn note(text: &str) -> Option<&str> {
 /// What stands for a text that is not written yet.
 fn placeholder(text: &str) -> Option<&str> {
     let lorem = || {
-        let at = text.to_ascii_lowercase().find("lorem ipsum")?;
-        text.get(at..at + "lorem ipsum".len())
+        let mut starts = text.bytes().enumerate().filter(|(_, letter)| matches!(letter, b'l' | b'L')).map(|(at, _)| at);
+        starts.find_map(|at| text.get(at..at + "lorem ipsum".len()).filter(|said| said.eq_ignore_ascii_case("lorem ipsum")))
     };
     note(text).or_else(lorem).or_else(|| in_brackets(text)).or_else(|| unknown_price(text))
 }

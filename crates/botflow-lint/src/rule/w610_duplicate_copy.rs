@@ -1,8 +1,7 @@
 //! W610: one long text, written several times.
 
-use std::collections::BTreeMap;
-
 use botflow_source::{Finding, Page, Severity, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Journey;
 use crate::journey::Role;
@@ -67,16 +66,19 @@ const LABELS_MAX: usize = 4;
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    let mut lines = std::collections::HashSet::new();
+    let mut places: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
+    let mut lines = FxHashSet::default();
     for &(at, text, role) in journey.shown() {
         let typed = journey.typed(text);
         // The variants of a message for channels are one place.
-        if role == Role::Words && typed.chars().count() >= CHARACTERS_MIN && lines.insert((at, typed)) {
+        let long = typed.len() >= CHARACTERS_MIN && typed.chars().count() >= CHARACTERS_MIN;
+        if role == Role::Words && long && lines.insert((at, typed)) {
             places.entry(typed).or_default().push(text.get(journey.facts).span);
         }
     }
-    for spans in places.into_values().filter(|spans| spans.len() >= TIMES_MIN) {
+    let mut often: Vec<Vec<Span>> = places.into_values().filter(|spans| spans.len() >= TIMES_MIN).collect();
+    often.sort_unstable_by_key(|spans| (spans[0].file, spans[0].start));
+    for spans in often {
         let finding = Finding::new(&PAGE, spans[0]).with("n", &spans.len().to_string()).note("here first");
         found.push(spans[1..].iter().take(LABELS_MAX).fold(finding, |finding, span| finding.label(*span, "and here")));
     }

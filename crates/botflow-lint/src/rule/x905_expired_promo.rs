@@ -99,6 +99,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for (span, typed) in journey.letters(text) {
+            // A day has a number.
+            if !typed.bytes().any(|letter| letter.is_ascii_digit()) {
+                continue;
+            }
             let Some((from, to, day)) = last_day(typed) else { continue };
             if !has_passed(day, today) || is_dated(journey.tree(origin), origin.node) {
                 continue;

@@ -4,6 +4,8 @@ use botflow_source::Span;
 use botflow_syntax::fold;
 use botflow_syntax::tree::{NodeId, Statement, TypeId, TypeKind, Word};
 
+use rustc_hash::FxHashMap;
+
 use super::{At, Filled, Pending, Resolver, Source};
 use crate::Line;
 use crate::finding::{t202_unknown_type as t202, t221_kind_missing as t221, t222_same_option_key as t222};
@@ -127,22 +129,21 @@ impl<'a> Resolver<'a> {
     }
 
     fn options(&mut self, at: At<'a>, offers: &Offers, choices: ChoicesId) {
-        let mut written: Vec<(&str, Span)> = Vec::new();
+        let mut written: FxHashMap<&str, Span> = FxHashMap::default();
+        let known = self.model.choices[choices.ix()].options.iter().enumerate();
+        let mut places: FxHashMap<String, usize> = known.map(|(index, option)| (option.key.clone(), index)).collect();
         for child in &offers.values {
             let Statement::Choice { label, key, .. } = at.tree.statement(*child) else { continue };
             if let Some(key) = key {
                 let text = at.tree.str(key.0);
-                match written.iter().find(|(known, _)| *known == text) {
-                    Some((_, first)) => {
-                        let finding = t222::same_key(key.0, *first, text);
-                        self.find(finding);
-                    }
-                    None => written.push((text, key.0)),
+                let first = *written.entry(text).or_insert(key.0);
+                if first != key.0 {
+                    self.find(t222::same_key(key.0, first, text));
                 }
             }
             let (key, label, span) = self.keyed(at, *label, *key);
             let options = &mut self.model.choices[choices.ix()].options;
-            let index = options.iter().position(|option| option.key == key).unwrap_or_else(|| {
+            let index = *places.entry(key.clone()).or_insert_with(|| {
                 options.push(NamedOption { key, label, span });
                 options.len() - 1
             });

@@ -57,6 +57,7 @@ impl<'a> Resolver<'a> {
         let form = known.unwrap_or_else(|| {
             let form = FormId(self.model.forms.len() as u32);
             forms.push(form);
+            self.lookup.forms_of_flow.entry(at.flow).or_default().push(form);
             self.model.forms.push(Form { flow: at.flow, name: text.to_owned(), span: name.0, fields: Vec::new() });
             form
         });

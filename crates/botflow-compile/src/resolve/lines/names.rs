@@ -94,8 +94,8 @@ impl<'a> Resolver<'a> {
         let text = at.tree.str(name.0);
         let value = at.scope.and_then(|scope| self.lookup.values.get(&(scope, text)).copied());
         let field = || {
-            let forms = self.model.forms.iter().enumerate().filter(|(_, form)| Some(form.flow) == at.flow);
-            forms.filter_map(|(form, _)| self.lookup.fields.get(&(crate::model::FormId(form as u32), text)).copied()).next()
+            let forms = at.flow.and_then(|flow| self.lookup.forms_of_flow.get(&flow));
+            forms.into_iter().flatten().find_map(|form| self.lookup.fields.get(&(*form, text)).copied())
         };
         match value.or_else(field) {
             Some(value) => self.name_line(at, Line::Value(value)),

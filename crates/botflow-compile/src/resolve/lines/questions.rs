@@ -1,6 +1,11 @@
 //! Lines of questions: texts, options, checks, and what is wrong with a question as a whole.
 
+use std::collections::hash_map::Entry;
+
 use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId, TypeKind};
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::answers::Range;
 use crate::Line;
@@ -63,7 +68,7 @@ impl<'a> Resolver<'a> {
 
     /// "Options that mean the same when typed": labels, written keys and other words, as a message is compared.
     fn overlaps(&mut self, at: At<'a>, options: &[NodeId]) {
-        let mut heard: Vec<(String, NodeId)> = Vec::with_capacity(options.len());
+        let mut heard: FxHashMap<String, NodeId> = FxHashMap::default();
         for option in options {
             let Statement::Choice { label, key, .. } = at.tree.statement(*option) else { continue };
             let mut words = vec![at.tree.text_of(*label).span];
@@ -78,18 +83,19 @@ impl<'a> Resolver<'a> {
                 if folded.is_empty() {
                     continue;
                 }
-                match heard.iter().find(|(known, _)| *known == folded) {
-                    Some((_, other)) if other != option => {
-                        let (first, second) = (self.label_of(at, *other), self.label_of(at, *option));
-                        let other = at.tree.node(*other).span;
+                match heard.entry(folded) {
+                    Entry::Occupied(other) if other.get() != option => {
+                        let other = *other.get();
+                        let (first, second) = (self.label_of(at, other), self.label_of(at, *option));
+                        let other = at.tree.node(other).span;
                         let same_key = key.is_some_and(|key| key.0 == span);
                         if !same_key {
                             self.find(t209::overlap(span, other, first, second));
                         }
                         break;
                     }
-                    Some(_) => {}
-                    None => heard.push((folded, *option)),
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(place) => drop(place.insert(*option)),
                 }
             }
         }

@@ -17,7 +17,8 @@ pub(super) struct Returns {
 
 impl Returns {
     pub(super) fn new(journey: &Journey<'_>, rules: &Rules<'_, '_>) -> Self {
-        let flows = journey.model.flows.len();
+        // What is of the conversation is not touched by the flow that a `do` runs.
+        let flows = if rules.table.is_of_person() { journey.model.flows.len() } else { 0 };
         let mut returns = Returns {
             touched: vec![0; flows],
             ends: vec![State::default(); flows],
@@ -44,15 +45,16 @@ impl Returns {
                 _ => {}
             }
         }
-        inner.sort_unstable();
-        inner.dedup();
         // A flow that does another changes what that one changes.
-        let mut more = true;
-        while more {
-            more = false;
-            for (outer, run) in &inner {
-                let all = scopes[*outer] | scopes[*run];
-                more |= std::mem::replace(&mut scopes[*outer], all) != all;
+        let mut outer: Vec<Vec<usize>> = vec![Vec::new(); scopes.len()];
+        inner.iter().for_each(|(of, run): &(usize, usize)| outer[*run].push(*of));
+        let mut more: Vec<usize> = (0..scopes.len()).filter(|scope| scopes[*scope] != 0).collect();
+        while let Some(run) = more.pop() {
+            for of in &outer[run] {
+                let all = scopes[*of] | scopes[run];
+                if std::mem::replace(&mut scopes[*of], all) != all {
+                    more.push(*of);
+                }
             }
         }
         for (flow, row) in journey.model.flows.iter().zip(&mut returns.touched) {
