@@ -4,8 +4,6 @@ use std::collections::hash_map::Entry;
 
 use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId, TypeKind};
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::answers::Range;
 use crate::Line;
