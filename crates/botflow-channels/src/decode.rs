@@ -112,10 +112,14 @@ impl Setup {
 
 /// A whole text as one type, or why not.
 pub(crate) fn whole<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Refused> {
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Refused::WrongShape { why: error.to_string() },
-        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
-            Refused::NotJson { why: error.to_string() }
+    serde_json::from_str(text).map_err(|error| {
+        let at = format!("line {}, column {}", error.line(), error.column());
+        match error.classify() {
+            serde_json::error::Category::Data => Refused::WrongShape { why: format!("something else belongs at {at}") },
+            serde_json::error::Category::Eof => Refused::NotJson { why: format!("it ends too early, at {at}") },
+            serde_json::error::Category::Io | serde_json::error::Category::Syntax => {
+                Refused::NotJson { why: format!("it makes no sense from {at} on") }
+            }
         }
     })
 }

@@ -191,6 +191,38 @@ pub struct Ordered {
     pub currency: Text,
 }
 
+impl Event {
+    /// What tells it from another of its kind that happened to the same customer in the same second.
+    pub(crate) fn says(&self) -> Text {
+        match self {
+            Event::Message { text, .. } | Event::Echo { text, .. } => text.clone(),
+            Event::Choice { payload, .. } => payload.clone(),
+            Event::Turned { send, page, .. } => Text::from(format!("{send}:{page}")),
+            Event::Start { entry } => entry.as_ref().map(|entry| entry.reference.clone()).unwrap_or_default(),
+            Event::Referral { entry, .. } => entry.reference.clone(),
+            Event::OptIn { kind, reference } => Text::from(format!("in:{kind}:{reference}")),
+            Event::OptOut { topic } => Text::from(format!("out:{topic}")),
+            Event::Status { of, status, .. } => Text::from(format!("{of}:{status:?}")),
+            Event::Reaction { to, emoji, added } => Text::from(format!("{to}:{emoji}:{added}")),
+            Event::Edited { of, text } => Text::from(format!("{of}:{text}")),
+            Event::Deleted { of } => of.clone(),
+            Event::HandOver { how, from, to, note } => Text::from(format!("{how:?}:{from}:{to}:{note}")),
+            Event::Standby(event) => event.says(),
+            Event::StoryMention { url } => url.clone(),
+            Event::IdentityLinked { code } => code.clone(),
+            Event::IdentityChanged { new, .. } => new.clone(),
+            Event::TemplateStatus { name, status, .. } => Text::from(format!("{name}:{status}")),
+            Event::AccountAlert { what, .. } => what.clone(),
+            Event::Unknown { kind } => kind.clone(),
+            Event::Paid { payload, .. } | Event::PaymentCheck { payload, .. } => payload.clone(),
+            Event::Ignored { why } | Event::Undecodable { why } => why.clone(),
+            Event::FormReply { token, .. } => token.clone(),
+            Event::Order { note, .. } => note.clone(),
+            Event::Unsupported => Text::default(),
+        }
+    }
+}
+
 impl Received {
     /// What the runtime gets of it, in order: nothing for what is not a customer's doing.
     pub fn inputs(&self) -> Vec<Input> {
@@ -289,23 +321,4 @@ fn written(value: &Datum) -> Option<String> {
         }
     };
     (!text.is_empty()).then_some(text)
-}
-
-/// Values of a form that came back as JSON.
-pub(crate) fn fields(object: &serde_json::Map<String, serde_json::Value>, but: &[&str]) -> Vec<Named> {
-    let named = |(name, value): (&String, &serde_json::Value)| Named { name: name.into(), value: datum(value) };
-    object.iter().filter(|(name, _)| !but.contains(&name.as_str())).map(named).collect()
-}
-
-fn datum(value: &serde_json::Value) -> Datum {
-    match value {
-        serde_json::Value::Null => Datum::Missing,
-        serde_json::Value::Bool(yes) => Datum::Yes(*yes),
-        serde_json::Value::Number(number) => {
-            number.to_string().parse().map_or_else(|_| Datum::Text(number.to_string().into()), Datum::Number)
-        }
-        serde_json::Value::String(text) => Datum::Text(text.into()),
-        serde_json::Value::Array(items) => Datum::List(items.iter().map(datum).collect()),
-        serde_json::Value::Object(object) => Datum::Record(fields(object, &[])),
-    }
 }

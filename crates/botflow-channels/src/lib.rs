@@ -8,6 +8,7 @@ pub mod decode;
 pub mod encode;
 pub mod event;
 pub mod facts;
+mod form;
 mod json;
 mod loose;
 mod lower;

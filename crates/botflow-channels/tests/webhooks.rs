@@ -221,6 +221,36 @@ fn the_same_delivery_twice_has_the_same_id() {
     assert_eq!(twice[0].id, twice[1].id);
 }
 
+/// Without ids of their own, or with the id of another event: nothing is taken for a repetition that is none.
+#[test]
+fn what_happens_in_the_same_second_is_told_apart() {
+    let entry = |events: &str| {
+        let hook = format!(r#"{{"object":"page","entry":[{{"id":"1","messaging":[{events}]}}]}}"#);
+        channel("messenger").unwrap().decode(hook.as_bytes(), &Setup::default()).unwrap()
+    };
+    let event = |what: &str| format!(r#"{{"sender":{{"id":"7"}},"recipient":{{"id":"1"}},"timestamp":1794000000000,{what}}}"#);
+    for (one, other) in [
+        (r#""referral":{"ref":"a","source":"SHORTLINK"}"#, r#""referral":{"ref":"b","source":"SHORTLINK"}"#),
+        (r#""delivery":{"mids":["m1"]}"#, r#""delivery":{"mids":["m2"]}"#),
+        (r#""read":{"watermark":1}"#, r#""read":{"watermark":2}"#),
+        (r#""reaction":{"mid":"m1","emoji":"❤","action":"react"}"#, r#""reaction":{"mid":"m1","emoji":"❤","action":"unreact"}"#),
+        (r#""message_edit":{"mid":"m1","text":"a"}"#, r#""message_edit":{"mid":"m1","text":"b"}"#),
+        (r#""message":{"mid":"m1","text":"a"}"#, r#""message":{"mid":"m1","is_deleted":true}"#),
+    ] {
+        let both = entry(&format!("{},{}", event(one), event(other)));
+        assert!(both.len() == 2 && both[0].id != both[1].id, "{both:?}");
+        assert_eq!(entry(&event(one))[0].id, both[0].id);
+    }
+}
+
+#[test]
+fn a_form_answers_in_its_own_order() {
+    let form = receive("whatsapp/05_nfm_reply.json").1.unwrap();
+    let Event::FormReply { fields, .. } = &form[0].event else { panic!("{form:?}") };
+    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["screen_0_name", "party", "opt_in"]);
+}
+
 #[test]
 fn the_runtime_gets_what_a_customer_did() {
     let first = |file| receive(file).1.unwrap()[0].inputs();

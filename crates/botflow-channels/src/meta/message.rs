@@ -182,7 +182,7 @@ fn one(messaging: Messaging<'_>, place: &Place<'_>) -> Received {
     let at = messaging.timestamp.unwrap_or_default().0;
     let (id, kind, event) = event(messaging, place, &mut contact);
     // What has no id of its own is told apart by who, when and what.
-    let id = if id.is_empty() { made_id(&[place.account, &contact, &at.to_string(), kind, &seen(&event)]) } else { id };
+    let id = if id.is_empty() { made_id(&[place.account, &contact, &at.to_string(), kind, &event.says()]) } else { id };
     Received {
         id,
         channel: Text::new_static(place.channel),
@@ -195,13 +195,12 @@ fn one(messaging: Messaging<'_>, place: &Place<'_>) -> Received {
     }
 }
 
-fn seen(event: &Event) -> Text {
-    if let Event::Message { text, .. } = event { text.clone() } else { Text::default() }
-}
-
 fn event(of: Messaging<'_>, place: &Place<'_>, contact: &mut Text) -> (Text, &'static str, Event) {
     if let Some(message) = of.message {
-        return (message.mid.or_empty(), "message", wrote(message, place));
+        // A message and its deletion name the same id, and are two things that happened.
+        let gone = if message.is_deleted && !message.is_echo { ":deleted" } else { "" };
+        let id = message.mid.as_ref().map(|mid| Text::from(format!("{}{gone}", mid.0))).unwrap_or_default();
+        return (id, "message", wrote(message, place));
     }
     if let Some(tap) = of.postback {
         let choice = Event::Choice {

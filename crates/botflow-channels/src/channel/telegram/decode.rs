@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::decode::{undecodable, whole};
 use crate::encode::turned;
-use crate::event::{Via, fields};
+use crate::event::Via;
+use crate::form::Fields;
 use crate::loose::{Id, Moment, OrEmpty, Str};
 use crate::meta::message::spot;
 use crate::{Attachment, Event, Received, Refused, Setup};
@@ -246,8 +247,8 @@ fn event(of: Message<'_>, user: Option<i64>) -> Event {
         };
     }
     if let Some(form) = of.web_app_data {
-        let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&form.data.0).unwrap_or_default();
-        return Event::FormReply { token: Text::default(), fields: fields(&object, &[]) };
+        let fields: Fields = serde_json::from_str(&form.data.0).unwrap_or_default();
+        return Event::FormReply { token: Text::default(), fields: fields.0 };
     }
     let text = if of.text.is_some() { of.text.or_empty() } else { of.caption.or_empty() };
     if let Some(rest) = text.strip_prefix("/start")

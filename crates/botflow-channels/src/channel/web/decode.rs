@@ -5,7 +5,8 @@ use botflow_runtime::{Arrival, ArrivesBy, Profile};
 use serde::Deserialize;
 
 use crate::decode::whole;
-use crate::event::{Via, fields};
+use crate::event::Via;
+use crate::form::Fields;
 use crate::loose::{Id, OrEmpty, Str};
 use crate::verify::proves;
 use crate::{Attachment, Event, Received, Refused, Setup};
@@ -24,7 +25,7 @@ struct Frame<'a> {
     url: Option<Str<'a>>,
     name: Option<Str<'a>>,
     token: Option<Str<'a>>,
-    fields: Option<serde_json::Map<String, serde_json::Value>>,
+    fields: Option<Fields>,
     user_id: Option<Id<'a>>,
     hmac: Option<Str<'a>>,
     page: Option<Page<'a>>,
@@ -66,7 +67,7 @@ fn event(frame: Frame<'_>, setup: &Setup) -> Event {
         "image" => sent(Attachment::Image(frame.url.or_empty()), frame.text.or_empty()),
         "file" => sent(Attachment::File { source: frame.url.or_empty(), name: frame.name.or_empty() }, frame.text.or_empty()),
         "form" => {
-            let fields = frame.fields.map(|object| fields(&object, &[])).unwrap_or_default();
+            let fields = frame.fields.unwrap_or_default().0;
             Event::FormReply { token: frame.token.or_empty(), fields }
         }
         "identify" => {

@@ -228,7 +228,7 @@ impl Place<'_> {
     fn about(&self, id: Text, number: &Option<Id<'_>>, at: Option<Moment>, event: Event) -> Received {
         let contact = number.as_ref().map(|number| Text::from(format!("wa:{}", number.0))).unwrap_or_default();
         let at = at.unwrap_or_default().0;
-        let id = if id.is_empty() { made_id(&[self.account, &contact, &at.to_string()]) } else { id };
+        let id = if id.is_empty() { made_id(&[self.account, &contact, &at.to_string(), &event.says()]) } else { id };
         self.with(id, contact, at, event)
     }
 

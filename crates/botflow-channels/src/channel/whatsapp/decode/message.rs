@@ -5,7 +5,8 @@ use botflow_runtime::{Arrival, ArrivesBy, Profile};
 use serde::Deserialize;
 
 use super::{Contact, Place};
-use crate::event::{Ordered, Via, fields};
+use crate::event::{Ordered, Via};
+use crate::form::Fields;
 use crate::loose::{Id, Moment, OrEmpty, Str};
 use crate::meta::hook::made_id;
 use crate::meta::message::spot;
@@ -254,20 +255,8 @@ fn interacted(interactive: Interactive<'_>, entry: Option<Arrival>) -> Event {
         return Event::Choice { payload: tap.id.or_empty(), title: tap.title.or_empty(), via: Via::List, entry };
     }
     let Some(form) = interactive.nfm_reply else { return Event::Unsupported };
-    let written = form.response_json.or_empty();
-    match serde_json::from_str::<serde_json::Value>(&written) {
-        Ok(serde_json::Value::Object(object)) => {
-            let token = object.get("flow_token").and_then(|token| token.as_str()).unwrap_or_default();
-            Event::FormReply { token: token.into(), fields: fields(&object, &["flow_token"]) }
-        }
-        // What is no object has no answers in it.
-        Ok(
-            serde_json::Value::Null
-            | serde_json::Value::Bool(_)
-            | serde_json::Value::Number(_)
-            | serde_json::Value::String(_)
-            | serde_json::Value::Array(_),
-        )
-        | Err(_) => Event::FormReply { token: Text::default(), fields: Vec::new() },
-    }
+    // What is no object has no answers in it.
+    let mut fields: Fields = serde_json::from_str(&form.response_json.or_empty()).unwrap_or_default();
+    let token = fields.take_text("flow_token").unwrap_or_default();
+    Event::FormReply { token, fields: fields.0 }
 }
