@@ -117,6 +117,10 @@ fn finding(journey: &Journey<'_>, nodes: &[NodeIndex]) -> Finding {
             let lines = ["- That's all", "  say See you soon.", "  end"];
             finding.offer_fix("Add an option that ends the conversation", vec![edit::below(journey, asks.tree, asks.node, &lines)])
         }
+        // Weekly tips, round and round: there is no answer that could end it.
+        None if nodes.iter().any(|at| matches!(journey.node(*at).act, Act::Wait(_))) => {
+            finding.help("let it end one day: before it begins again, `if not subscribed to TOPIC` or `if today is at least 2027-01-01`, with `end` below")
+        }
         None => finding,
     }
 }
