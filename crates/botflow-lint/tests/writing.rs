@@ -115,7 +115,8 @@ fn comments_that_silence_nothing() {
     only(&flow("  # allow G999: no such code\n  say I'm the lamp bot.\n  end"), &["X902 5"]);
     // A code that there is none of is told though a line could not be read.
     only(&flow("  # allow G999: no such code\n  say I'm the lamp bot.\n  sya Hello\n  end"), &["X902 5", "S004 7"]);
-    only(&flow("  # allow G312, G316: both\n  say I'm the lamp bot.\n  end"), &["X902 5"]);
+    only(&flow("  # allow G312, G9999: both\n  say I'm the lamp bot.\n  end"), &["X902 5"]);
+    clean(&flow("  # allow X901, G312: both\n  say I'm the lamp bot.\n  end"));
     only(&flow("  # allow P504: we know them\n  say I'm the lamp bot.\n  end"), &["X902 5"]);
     clean(&flow(&format!("  say I'm the lamp bot.\n  end{}", unseen.replace("step", "# allow G303: linked in June\nstep"))));
     clean(&flow("  # allow X901: played by hand\n  say I'm the lamp bot.\n  end"));

@@ -5,11 +5,10 @@ use std::collections::{HashMap, VecDeque};
 use botflow_compile::graph::{Act, Ask, ChoiceValue, Question, StartOn, Why};
 use botflow_compile::known::Way;
 use botflow_source::{Finding, Page, Severity};
-use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 
 use crate::Journey;
-use crate::journey::{Word, find_phrase, phrases, spread};
+use crate::journey::{Word, components, find_phrase, phrases};
 
 /// What is known of G320.
 pub static PAGE: Page = Page {
@@ -91,15 +90,20 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let farewell = phrases(FAREWELL);
+    let mut round = vec![None; journey.graph.ways.node_count()];
+    for (number, together) in components(journey.graph, |_, _, _| true).iter().enumerate() {
+        together.iter().for_each(|at| round[at.index()] = Some(number));
+    }
+    let words = start_words(journey);
     let menus = journey.questions().filter(|(at, question)| journey.reached[at.index()] && matches!(question.what, Ask::Menu));
     for (menu, question) in menus.filter(|(_, question)| question.choices.len() > LEAD_BACK) {
-        let back = spread(journey.graph, vec![menu], Incoming, |_, _| true);
+        // What the menu leads to leads back to it where both are of one loop.
+        let back = |at: NodeIndex| round[menu.index()].is_some() && round[at.index()] == round[menu.index()];
         let ways: Vec<(u32, NodeIndex)> = choices(journey, menu, question).collect();
-        if ways.iter().filter(|(_, to)| back[to.index()]).count() < LEAD_BACK {
+        if ways.iter().filter(|(_, to)| back(*to)).count() < LEAD_BACK {
             continue;
         }
-        let words = start_words(journey);
-        for (choice, first) in ways.into_iter().filter(|(_, to)| !back[to.index()]) {
+        for (choice, first) in ways.into_iter().filter(|(_, to)| !back(*to)) {
             let label = question.choices[choice as usize].label;
             let said = journey.source_words(label);
             if farewell.iter().any(|phrase| find_phrase(&said, phrase).is_some()) || is_way_out(journey, menu, first) {

@@ -71,8 +71,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let Some((most, days)) = journey.project.sending.as_ref().and_then(|sending| sending.at_most) else { return };
     let window = u64::from(days) * DAY_SECONDS;
     let mut walk = Walk { journey, most, window, seen: HashMap::new(), heap: BinaryHeap::new() };
-    let mut over: Vec<(NodeIndex, Vec<String>)> = walk.over().into_iter().map(|place| (place.at, journey.chat(&walk.way(place)))).collect();
-    over.extend(reminders(journey, most, window).into_iter().map(|at| (at, journey.chat(&journey.way_to(at)))));
+    let mut over: Vec<(NodeIndex, Option<Place>)> = walk.over().into_iter().map(|place| (place.at, Some(place))).collect();
+    over.extend(reminders(journey, most, window).into_iter().map(|at| (at, None)));
     over.sort_by_key(|(at, _)| *at);
     // What follows on the same way is the same cause.
     let mut covered = vec![false; journey.graph.ways.node_count()];
@@ -82,13 +82,14 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         _ => "a month",
     };
     let allowed = if most == 1 { format!("one {span}") } else { format!("{most} {span}") };
-    for (at, path) in over {
+    for (at, place) in over {
         if std::mem::replace(&mut covered[at.index()], true) {
             continue;
         }
         journey.follows(at, &mut covered);
+        let way = place.map_or_else(|| journey.way_to(at), |place| walk.way(place));
         let finding = Finding::new(&PAGE, journey.node(at).origin.span).with("n", &(most + 1).to_string()).with("t", span);
-        found.push(finding.note(format!("`sending:` in botflow.yaml allows {allowed}")).path(path));
+        found.push(finding.note(format!("`sending:` in botflow.yaml allows {allowed}")).path(journey.chat(&way)));
     }
 }
 

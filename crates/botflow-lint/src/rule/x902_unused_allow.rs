@@ -47,17 +47,32 @@ pub(crate) fn unused(analysis: &Analysis, found: &[Finding], used: &HashSet<(Fil
     let mut unused = Vec::new();
     for tree in &analysis.trees {
         // Without a reason it is X903.
-        for allow in tree.allows().iter().filter(|allow| allow.reason.is_some() && !used.contains(&(tree.file, allow.span.start))) {
-            let code = tree.str(allow.code).trim();
-            match known(code) {
-                Ok(Some(page)) if is_never_silenced(page) => unused.push(never(finding(tree, allow), page)),
-                Ok(Some(_)) if whole => unused.push(finding(tree, allow).note("nothing to silence in the line below")),
-                Ok(_) => {}
-                Err(codes) => unused.push(unknown(tree, allow, code, &codes)),
-            }
+        for allow in tree.allows().iter().filter(|allow| allow.reason.is_some()) {
+            let is_used = used.contains(&(tree.file, allow.span.start));
+            unused.extend(judged(tree, allow, whole && !is_used));
         }
     }
     unused
+}
+
+/// Each code of a comment: one that there is none of, one that is never silenced; `idle`: none of them silenced anything.
+fn judged(tree: &Tree, allow: &Allow, idle: bool) -> Option<Finding> {
+    let text = tree.str(allow.code);
+    let codes = text.split([' ', '\t', ',']).filter(|code| !code.is_empty());
+    let mut found_here = false;
+    for code in codes {
+        match known(code) {
+            Ok(Some(page)) if is_never_silenced(page) => return Some(never(finding(tree, allow), page)),
+            Ok(page) => found_here |= page.is_none(),
+            Err(codes) => {
+                let start = allow.code.start + (code.as_ptr() as usize - text.as_ptr() as usize) as u32;
+                let spot = Span { start, end: start + code.len() as u32, ..allow.code };
+                return Some(unknown(tree, allow, (code, spot), &codes));
+            }
+        }
+    }
+    // What tests and links find is not known here.
+    (idle && !found_here).then(|| finding(tree, allow).note("nothing to silence in the line below"))
 }
 
 /// What is found nonetheless.
@@ -76,7 +91,7 @@ fn never(finding: Finding, page: &Page) -> Finding {
 }
 
 /// There is no finding of that name.
-fn unknown(tree: &Tree, allow: &Allow, code: &str, codes: &[&'static str]) -> Finding {
+fn unknown(tree: &Tree, allow: &Allow, (code, spot): (&str, Span), codes: &[&'static str]) -> Finding {
     let mut finding = finding(tree, allow);
     finding.title = format!("There is no finding called \"{code}\"");
     let finding = finding.note("this silences nothing").why("what it was meant for is still found, or is not found for another reason");
@@ -86,7 +101,7 @@ fn unknown(tree: &Tree, allow: &Allow, code: &str, codes: &[&'static str]) -> Fi
             let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
             let mut finding = finding.help(format!("write {}", near.join(" or ")));
             finding.fixes.clear();
-            finding.offer_fix(format!("Write `{first}`"), vec![Edit::new(allow.code, first.to_string())])
+            finding.offer_fix(format!("Write `{first}`"), vec![Edit::new(spot, *first)])
         }
         None => finding.help("take the line away; `botflow explain --all` lists every finding"),
     }

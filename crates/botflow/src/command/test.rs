@@ -56,7 +56,7 @@ impl Test {
                 false => self.play(&project, world)?,
             });
         }
-        report::write(&played, self.format, world.look, world.output)?;
+        report::write(&played, self.format, self.min, world.look, world.output)?;
         let (_, failed) = report::counts(&played);
         let short = self.too_little(&played, world)?;
         let stopped = played.iter().any(Played::is_stopped);
@@ -67,9 +67,8 @@ impl Test {
     fn too_little(&self, played: &[Played], world: &mut World) -> Result<bool, Stop> {
         let Some(min) = self.min else { return Ok(false) };
         let mut short = false;
-        for (played, coverage) in played.iter().filter_map(|played| Some((played, played.coverage.as_ref()?))) {
-            let (visited, all) = coverage.total();
-            if visited * 100 < usize::from(min) * all {
+        for played in played {
+            if played.is_short_of(min) {
                 let name = if played.shown().is_empty() { "this project" } else { played.shown().trim_end_matches('/') };
                 writeln!(world.error, "The tests of {name} visit less than {min} %.")?;
                 short = true;

@@ -41,13 +41,13 @@ pub struct Played {
     pub coverage: Option<Coverage>,
 }
 
-/// Writes what the tests came to.
-pub fn write(played: &[Played], format: Format, look: Look, output: &mut dyn Write) -> io::Result<()> {
+/// Writes what the tests came to. `min`: how many per cent they are to visit at least.
+pub fn write(played: &[Played], format: Format, min: Option<u8>, look: Look, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::write(played, look, output),
         Format::Json => json::write(played, output),
         Format::Sarif => report::write_sarif(played.iter().map(|played| &played.judged), output),
-        Format::Github => github::write(played, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
+        Format::Github => github::write(played, min, std::env::var_os("GITHUB_STEP_SUMMARY").as_ref().map(Path::new), output),
         Format::Junit => junit::write(played, output),
     }
 }
@@ -61,6 +61,11 @@ impl Played {
     /// Whether the project must be mended before it can run.
     pub fn is_stopped(&self) -> bool {
         self.faults().next().is_some()
+    }
+
+    /// Whether its tests visit less than that.
+    pub fn is_short_of(&self, min: u8) -> bool {
+        self.coverage.as_ref().map(Coverage::total).is_some_and(|(visited, all)| visited * 100 < usize::from(min) * all)
     }
 
     /// What must be mended before it can run.

@@ -12,24 +12,30 @@ use crate::testing::{Ran, per_cent};
 const SHOWN_MAX: usize = 50;
 
 /// Writes the annotations; `summary` is the file that `GITHUB_STEP_SUMMARY` names.
-pub(super) fn write(played: &[Played], summary: Option<&Path>, output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(played: &[Played], min: Option<u8>, summary: Option<&Path>, output: &mut dyn Write) -> io::Result<()> {
     for played in played {
         let mut indexes = Indexes::new(&played.judged.sources);
-        for finding in &played.judged.findings {
+        // What must be mended before it can run is annotated by `check`.
+        let of_tests = played.judged.findings.iter().filter(|_| !played.is_stopped());
+        for finding in of_tests {
             writeln!(output, "{}", github_annotation(finding, &played.judged, &mut indexes))?;
         }
     }
     match summary {
-        Some(path) => append_summary(path, &told(played)),
+        Some(path) => append_summary(path, &told(played, min)),
         None => Ok(()),
     }
 }
 
 /// The summary, in words for the people who write the flows.
-fn told(played: &[Played]) -> String {
+fn told(played: &[Played], min: Option<u8>) -> String {
     let (passed, failed) = counts(played);
     let faults: Vec<_> = played.iter().flat_map(Played::faults).collect();
     let mut text = match failed {
+        0 if faults.is_empty() && played.iter().any(|played| min.is_some_and(|min| played.is_short_of(min))) => {
+            let min = min.unwrap_or_default();
+            format!("### ❌ botflow: {} passed, and visit less than {min} %\n\n", counted(passed, "test", "tests"))
+        }
         0 if !faults.is_empty() => format!("### ❌ botflow: no tests were played, {} to fix first\n\n", faults.len()),
         0 => format!("### ✅ botflow: {} passed\n\n", counted(passed, "test", "tests")),
         failed => format!("### ❌ botflow: {}, {passed} passed\n\n", counted(failed, "test failed", "tests failed")),
