@@ -85,8 +85,11 @@ impl View<'_> {
     /// The offers of one page, and whether more follow. Pages are for `paged` and for options from data.
     pub fn page<'o>(&self, question: &Question, offers: &'o [Offer], page: u8) -> (&'o [Offer], bool) {
         let from_data = offers.iter().any(|offer| self.program.choices[offer.choice.at()].each.is_some());
+        if !(question.paged || from_data) {
+            return (offers, false);
+        }
         let size = self.page_size();
-        if !(question.paged || from_data) || offers.len() <= size {
+        if offers.len() <= size {
             return (offers, false);
         }
         // One place of a page is the *More* button.
@@ -98,22 +101,9 @@ impl View<'_> {
 
     /// The buttons of an open question.
     pub fn replies(&self, question: &Question, open: &Open) -> Vec<Reply> {
-        let offers = self.offers(question, open.asked);
-        let (shown, more) = self.page(question, &offers, open.page);
-        // Most questions have none: no memory for those.
-        let mut replies = if shown.is_empty() { Vec::new() } else { Vec::with_capacity(shown.len() + 2) };
-        for offer in shown {
-            let choice = &self.program.choices[offer.choice.at()];
-            if open.picked.iter().any(|p| p.choice == choice.id && p.item == offer.item) {
-                continue;
-            }
-            replies.push(self.with_entry(offer, |view| Reply {
-                label: view.text(choice.label),
-                token: self.token(question.place, choice.id, offer.item),
-                line: choice.line.map(|line| view.text(line)).unwrap_or_default(),
-                image: choice.image.map(|image| view.text(image)).unwrap_or_default(),
-            }));
-        }
+        let mut replies = Vec::new();
+        // Most questions have no options: no memory for those.
+        let more = !question.choices.is_empty() && self.option_replies(question, open, &mut replies);
         let fixed = |id: ChoiceId, item: RowId| self.token(question.place, id, item);
         match question.asks {
             Asks::Value(Kind::YesNo | Kind::Consent) => self.yes_or_no(question, &mut replies),
@@ -138,6 +128,28 @@ impl View<'_> {
             Optional::Labelled(label) => replies.push(Reply::plain(self.text(label), fixed(fixed::SKIP, NO_ITEM))),
         }
         replies
+    }
+
+    /// The buttons of the options on one page; whether more follow.
+    fn option_replies(&self, question: &Question, open: &Open, replies: &mut Vec<Reply>) -> bool {
+        let offers = self.offers(question, open.asked);
+        let (shown, more) = self.page(question, &offers, open.page);
+        if !shown.is_empty() {
+            *replies = Vec::with_capacity(shown.len() + 2);
+        }
+        for offer in shown {
+            let choice = &self.program.choices[offer.choice.at()];
+            if open.picked.iter().any(|p| p.choice == choice.id && p.item == offer.item) {
+                continue;
+            }
+            replies.push(self.with_entry(offer, |view| Reply {
+                label: view.text(choice.label),
+                token: self.token(question.place, choice.id, offer.item),
+                line: choice.line.map(|line| view.text(line)).unwrap_or_default(),
+                image: choice.image.map(|image| view.text(image)).unwrap_or_default(),
+            }));
+        }
+        more
     }
 
     /// Yes and No, unless the question words them itself.

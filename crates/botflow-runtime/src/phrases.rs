@@ -56,6 +56,13 @@ pub(crate) struct Known {
     whole: bool,
 }
 
+impl Known {
+    /// No words yet.
+    pub fn new() -> Self {
+        Known { words: Short::new(), whole: false }
+    }
+}
+
 impl Phrases {
     pub fn new(program: &Program, language: LanguageIx) -> Self {
         let mut phrases = Phrases::default();
@@ -91,12 +98,11 @@ impl Phrases {
         id
     }
 
-    /// The words of a folded message, as phrases know them.
-    pub fn read(&self, folded: &str) -> Known {
-        let mut known = Known { words: Short::new(), whole: true };
+    /// The words of a folded message, as phrases know them. They are many bytes: written where they stay.
+    pub fn read(&self, folded: &str, known: &mut Known) {
+        known.whole = !self.words.is_empty();
         if self.words.is_empty() {
-            known.whole = false;
-            return known;
+            return;
         }
         let bytes = folded.as_bytes();
         let mut start = 0;
@@ -112,7 +118,6 @@ impl Phrases {
             known.words.push((id, start as u32, end as u32));
             start = end + 1;
         }
-        known
     }
 
     fn word(&self, word: &str) -> Option<u32> {
@@ -227,8 +232,14 @@ mod tests {
         Phrases::new(&Program { phrases: all.iter().enumerate().map(row).collect(), ..Program::default() }, LanguageIx(0))
     }
 
+    fn known(phrases: &Phrases, folded: &str) -> Known {
+        let mut known = Known::new();
+        phrases.read(folded, &mut known);
+        known
+    }
+
     fn whole(phrases: &Phrases, text: &str) -> Vec<Hears> {
-        phrases.whole(&phrases.read(&normalise(text))).collect()
+        phrases.whole(&known(phrases, &normalise(text))).collect()
     }
 
     #[test]
@@ -247,7 +258,7 @@ mod tests {
     #[test]
     fn inside_a_message_the_longest_phrase_wins() {
         let phrases = phrases(&["scarf", "scarf quiz", "quiz night"]);
-        let heard = |text: &str| phrases.inside(&phrases.read(text), |_| Some(0)).map(|heard| (heard.to, heard.start, heard.end));
+        let heard = |text: &str| phrases.inside(&known(&phrases, text), |_| Some(0)).map(|heard| (heard.to, heard.start, heard.end));
         assert_eq!(heard("hi the scarf quiz please"), Some((Hears::Start(StartIx(1)), 7, 17)));
         assert_eq!(heard("any quiz night here"), Some((Hears::Start(StartIx(2)), 4, 14)));
         assert_eq!(heard("quiz"), None);

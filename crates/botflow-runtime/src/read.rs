@@ -47,7 +47,8 @@ impl Run<'_> {
             return;
         }
         let language = self.view().language();
-        let message = Message { text, folded, heard, known: self.index.phrases[language.at()].read(folded) };
+        let mut message = Message { text, folded, heard, known: Known::new() };
+        self.index.phrases[language.at()].read(folded, &mut message.known);
         match (said, self.open_question()) {
             (Said::Text(_), Some(question)) => self.read_text(question, &message),
             (Said::Text(_), None) => self.start_on_text(&message),
