@@ -1,6 +1,6 @@
 //! G320: a menu with a way back from some of its options and none from another.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use botflow_compile::graph::{Act, Ask, ChoiceValue, Question, StartOn, Why};
 use botflow_compile::known::Way;
@@ -103,10 +103,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         if ways.iter().filter(|(_, to)| back(*to)).count() < LEAD_BACK {
             continue;
         }
+        // Ways out are no answers; of several options to one place the first is told.
+        let mut known = ways_out(journey, menu);
         for (choice, first) in ways.into_iter().filter(|(_, to)| !back(*to)) {
             let label = question.choices[choice as usize].label;
             let said = journey.source_words(label);
-            if farewell.iter().any(|phrase| find_phrase(&said, phrase).is_some()) || is_way_out(journey, menu, first) {
+            if farewell.iter().any(|phrase| find_phrase(&said, phrase).is_some()) || !known.insert(place(journey, first)) {
                 continue;
             }
             let Some(told) = told(journey, menu, choice, first, &words, &farewell) else { continue };
@@ -125,14 +127,18 @@ fn choices<'j>(journey: &'j Journey<'_>, menu: NodeIndex, question: &'j Question
     })
 }
 
-/// Whether the menu leads there on its own where the customer cannot be helped: an ending, not an answer.
-fn is_way_out(journey: &Journey<'_>, menu: NodeIndex, first: NodeIndex) -> bool {
-    let target = |at: NodeIndex| match journey.node(at).act {
-        Act::Go(target) => Some(target),
-        _ => None,
-    };
+/// Where an option leads: options to the same step lead to the same place.
+fn place(journey: &Journey<'_>, first: NodeIndex) -> NodeIndex {
+    match journey.node(first).act {
+        Act::Go(_) => journey.graph.along(first, Why::Next).unwrap_or(first),
+        _ => first,
+    }
+}
+
+/// Where the menu leads on its own, when the customer cannot be helped: endings, not answers.
+fn ways_out(journey: &Journey<'_>, menu: NodeIndex) -> HashSet<NodeIndex> {
     let outs = journey.graph.out(menu).filter(|(edge, _)| matches!(edge.why, Why::Unclear(_) | Why::NoReply(_) | Why::Otherwise));
-    outs.map(|(_, to)| to).any(|to| to == first || target(to).is_some() && target(to) == target(first))
+    outs.map(|(_, to)| place(journey, to)).collect()
 }
 
 /// What customers can write to begin again.
