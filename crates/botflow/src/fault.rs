@@ -1,5 +1,18 @@
 //! What a person reads when botflow itself goes wrong: what happened, that their files are safe, and what to send us.
 
+use crate::Exit;
+
+/// Room for the deepest nesting that a file may have, on every system alike.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Does the work with room of its own; where it comes to grief, that is a fault.
+pub fn guarded(work: fn() -> Exit) -> Exit {
+    match std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work) {
+        Ok(worker) => worker.join().unwrap_or(Exit::Fault),
+        Err(_) => work(),
+    }
+}
+
 /// The report, from what went wrong, where in botflow's own code, and the command that was given.
 pub fn report(what: &str, place: &str, arguments: &[String]) -> String {
     format!(

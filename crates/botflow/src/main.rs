@@ -5,17 +5,9 @@ use std::process::ExitCode;
 
 use botflow::{Exit, Keyboard, Look, World};
 
-/// Room for the deepest nesting that a file may have, on every system alike.
-const STACK_BYTES: usize = 64 << 20;
-
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(report_fault));
-    let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work);
-    let exit = match worker {
-        Ok(worker) => worker.join().unwrap_or(Exit::Fault),
-        Err(_) => work(),
-    };
-    ExitCode::from(exit.code())
+    ExitCode::from(botflow::fault::guarded(work).code())
 }
 
 fn work() -> Exit {
@@ -35,7 +27,10 @@ fn work() -> Exit {
     };
     let exit = botflow::run(std::env::args_os(), &mut world);
     match output.flush() {
-        Err(gone) if gone.kind() != io::ErrorKind::BrokenPipe => Exit::Fault,
+        Err(gone) if gone.kind() != io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "the result could not be written: {gone}");
+            Exit::Fault
+        }
         _ => exit,
     }
 }

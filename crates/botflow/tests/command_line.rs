@@ -320,3 +320,19 @@ fn a_talk_on_a_channel_is_drawn_as_it_is_sent() {
         assert!(came.output.contains(drawn), "{arguments:?}\n{}{}", came.output, came.error);
     }
 }
+
+#[test]
+fn a_fault_of_botflow_itself_is_exit_code_3() {
+    assert_eq!(botflow::fault::guarded(|| Exit::ToFix).code(), 1);
+    assert_eq!(botflow::fault::guarded(|| panic!("a rule looked at a line that is not there")).code(), 3);
+}
+
+/// A full disk, as Linux plays it.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_is_exit_code_3() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_botflow")).args(["explain", "S004"]).stdout(full).output().unwrap();
+    assert_eq!(ran.status.code(), Some(3));
+    assert!(String::from_utf8(ran.stderr).unwrap().contains("the result could not be written"));
+}
