@@ -6,6 +6,7 @@ mod chaos;
 mod corpus;
 mod docs;
 mod findings;
+mod mistakes;
 mod reference;
 mod repo;
 mod talks;
@@ -16,6 +17,7 @@ fn main() {
         repo::trials(),
         findings::trials(),
         corpus::trials(),
+        mistakes::trials(),
         talks::trials(),
         bots::trials(),
         chaos::trials(),

@@ -13,6 +13,7 @@ mod longest;
 mod loops;
 mod missing;
 mod outside;
+mod patchy;
 mod personal;
 mod reach;
 mod said;
@@ -22,6 +23,7 @@ mod unasked;
 mod uses;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use botflow_channels::{AsOf, Date};
 use botflow_compile::graph::{Act, Graph, Node, Origin, Question, TextAt};
@@ -29,9 +31,9 @@ use botflow_compile::known::{Seen, Shortest, reads};
 use botflow_compile::model::{FlowId, Model, StepId, ValueId};
 use botflow_compile::project::Project;
 use botflow_compile::{Analysis, Facts, Watch};
-use botflow_source::{Finding, Span};
+use botflow_source::{FileId, Finding, Span};
 use botflow_syntax::fold;
-use botflow_syntax::tree::{Statement, Tree};
+use botflow_syntax::tree::{NodeId, Statement, Tree};
 use petgraph::graph::NodeIndex;
 
 use crate::Basis;
@@ -74,6 +76,8 @@ pub struct Journey<'a> {
     pub(crate) inside: Vec<bool>,
     /// Lines that could not be read, folded.
     holes: OnceCell<Vec<String>>,
+    /// Files in which something could not be read that may have led on.
+    patchy: OnceCell<HashMap<FileId, bool>>,
     /// Names in earlier findings, folded.
     unresolved: OnceCell<Vec<String>>,
     seen: OnceCell<Vec<(NodeIndex, Seen<'a>)>>,
@@ -120,6 +124,7 @@ impl<'a> Journey<'a> {
             reached: reach::from_starts(graph, model),
             inside: reach::inside_steps(graph),
             holes: OnceCell::new(),
+            patchy: OnceCell::new(),
             unresolved: OnceCell::new(),
             seen: OnceCell::new(),
             missing: OnceCell::new(),
@@ -316,7 +321,9 @@ impl<'a> Journey<'a> {
     fn hole_lines(&self) -> Vec<String> {
         let lines = self.analysis.trees.iter().flat_map(|tree| {
             let holes = tree.nodes().filter(|(_, node)| matches!(node.statement, Statement::Hole(_)));
-            holes.map(|(_, node)| fold(tree.str(node.span)).into_owned())
+            // With the lines under it: they are as lost as the line itself.
+            let whole = |id: NodeId, span: Span| tree.below(id).next_back().map_or(span, |last| span.to(tree.node(last).span));
+            holes.map(move |(id, node)| fold(tree.str(whole(id, node.span))).into_owned())
         });
         // What stands in a broken value is read by nobody, and was meant to be.
         let broken = |finding: &&Finding| matches!(finding.page.code, "S008" | "S009" | "S016" | "S025");

@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
         }
         // Of a catalog that is not known, every word may be a column.
         let may_be_column = at.env.item.catalog() == Some(None);
-        if !may_be_column && !self.in_a_hole(at, first) && !n108_reserved(first) {
+        if !may_be_column && !self.may_be_filled(at, first) && !n108_reserved(first) {
             let finding = self.unknown_value(at, words[0].0, first);
             self.find(finding);
         }
@@ -194,7 +194,7 @@ impl<'a> Resolver<'a> {
         };
         let name = at.tree.str(word.0);
         let Some(value) = self.lookup.fields.get(&(form, name)).copied() else {
-            if !self.in_a_hole(at, name) {
+            if !self.may_be_filled(at, name) {
                 let names: Vec<&str> = self.fields_of(form);
                 let finding = n114::unknown_field(word.0, &self.model.forms[form.ix()].name, name, &names);
                 self.find(finding);
@@ -361,6 +361,11 @@ impl<'a> Resolver<'a> {
         n104::unknown_value(span, name, &names, form)
     }
 
+    /// Whether a line that could not be read, or a question without a name, may be what fills it.
+    pub(super) fn may_be_filled(&mut self, at: At<'a>, name: &str) -> bool {
+        self.in_a_hole(at, name) || self.in_a_hole(at, ANY)
+    }
+
     /// "An unreadable line silences what hangs on it": whether a line that could not be read says this word.
     pub(super) fn in_a_hole(&mut self, at: At<'a>, name: &str) -> bool {
         let Some(scope) = at.scope else { return false };
@@ -375,7 +380,15 @@ impl<'a> Resolver<'a> {
                     if nameless {
                         words.insert(ANY.to_owned());
                     }
-                    if matches!(node.statement, botflow_syntax::Statement::Hole(_)) {
+                    // S025: the key that was meant.
+                    let unread = match node.statement {
+                        botflow_syntax::Statement::Hole(_) => true,
+                        botflow_syntax::Statement::Choice { key: None, .. } | botflow_syntax::Statement::Row { .. } => {
+                            tree.str(node.span).contains('[')
+                        }
+                        _ => false,
+                    };
+                    if unread {
                         words.extend(
                             tree.str(node.span)
                                 .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
@@ -387,7 +400,7 @@ impl<'a> Resolver<'a> {
             }
             words
         });
-        holes.contains(name) || holes.contains(ANY)
+        holes.contains(name)
     }
 }
 

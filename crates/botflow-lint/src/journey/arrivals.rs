@@ -101,7 +101,7 @@ impl Journey<'_> {
             }
             for (place, node) in nodes.iter().enumerate() {
                 let id = known.places.id(Place::Value(value));
-                let sure = self.reached[node.index()] && known.is_filled(*node, id);
+                let sure = self.reached[node.index()] && known.is_filled(*node, id) && !self.is_unsure(self.node(*node).origin.span.file);
                 let arriving = stretch.as_ref().map(|stretch| stretch.state(place as u32).into());
                 arrivals.asked.push(Asked { node: *node, value, sure, arriving });
             }

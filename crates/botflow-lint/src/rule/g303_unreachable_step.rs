@@ -3,6 +3,7 @@
 use botflow_compile::graph::{Act, Why};
 use botflow_compile::model::StepId;
 use botflow_source::{Finding, Page, Severity};
+use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use crate::{Journey, edit};
@@ -71,7 +72,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for step in (0..reported.len()).filter(|step| reported[*step]) {
         let model = &journey.model.steps[step];
         let flow = &journey.model.flows[model.flow.ix()];
-        if journey.may_be_meant(&model.title) || flow.steps.start == step as u32 && journey.may_be_meant(&flow.title) {
+        if journey.is_patchy(flow.file)
+            || journey.may_be_meant(&model.title)
+            || flow.steps.start == step as u32 && journey.may_be_meant(&flow.title)
+        {
             continue;
         }
         // The step above runs out, perhaps into this one: that is the finding.
@@ -80,6 +84,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let Some(entry) = graph.entry(StepId(step as u32)) else { continue };
+        // What leads there cannot be reached for want of a line in its own file.
+        let mut from = graph.ways.neighbors_directed(entry, Direction::Incoming);
+        if from.any(|from| journey.is_patchy(journey.node(from).origin.span.file)) {
+            continue;
+        }
         let origin = journey.node(entry).origin;
         let finding = Finding::new(&PAGE, origin.span).with("x", &model.title).note("no line leads here");
         found.push(finding.offer_fix("Delete the step", vec![edit::away(journey, origin)]));

@@ -95,7 +95,9 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         together.iter().for_each(|at| round[at.index()] = Some(number));
     }
     let words = start_words(journey);
-    let menus = journey.questions().filter(|(at, question)| journey.reached[at.index()] && matches!(question.what, Ask::Menu));
+    // A line that could not be read may have been the way back.
+    let whole = |at: NodeIndex| journey.reached[at.index()] && !journey.is_patchy(journey.node(at).origin.span.file);
+    let menus = journey.questions().filter(|(at, question)| whole(*at) && matches!(question.what, Ask::Menu));
     for (menu, question) in menus.filter(|(_, question)| question.choices.len() > LEAD_BACK) {
         // What the menu leads to leads back to it where both are of one loop.
         let back = |at: NodeIndex| round[menu.index()].is_some() && round[at.index()] == round[menu.index()];

@@ -61,7 +61,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let name = &journey.model.values[value.ix()].name;
-        if journey.is_hushed(*value) || is_kept_anyway(kind) {
+        if journey.is_hushed(*value) || journey.has_hole_under(journey.node(at).origin) || is_kept_anyway(kind) {
             continue;
         }
         if let Some(form) = question.form {

@@ -76,7 +76,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }
     }
     for (at, board) in boards.iter().enumerate() {
-        if board.rows.len() < 2 || !read[at] || journey.may_be_meant(&board.name) {
+        if board.rows.len() < 2 || !read[at] || journey.is_patchy(board.span.file) || journey.may_be_meant(&board.name) {
             continue;
         }
         let id = BoardId(at as u32);

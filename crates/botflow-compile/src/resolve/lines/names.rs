@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
         };
         match value.or_else(field) {
             Some(value) => self.name_line(at, Line::Value(value)),
-            None if self.in_a_hole(at, text) => {}
+            None if self.may_be_filled(at, text) => {}
             None => {
                 let values = at.scope.map_or(&[][..], |scope| &self.model.scopes[scope.ix()].values);
                 let names: Vec<&str> = values.iter().map(|value| self.model.values[value.ix()].name.as_str()).collect();
