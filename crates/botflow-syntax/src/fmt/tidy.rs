@@ -120,7 +120,9 @@ mod tests {
     use crate::format;
 
     fn line(line: &str) -> String {
-        let text = format!("flow A\n\nstep B\n  {line}\n");
+        // What needs lines below it is read only where it has some.
+        let below = if line.starts_with("if ") || line.starts_with("on ") { "    say Hi\n" } else { "" };
+        let text = format!("flow A\n\nstep B\n  {line}\n{below}");
         format(&text).unwrap().lines().nth(3).unwrap().trim().to_owned()
     }
 
