@@ -64,8 +64,8 @@ const SENSITIVE: [(&str, &str); 5] = [
     ),
     (
         "details of somebody's health",
-        "illness, illnesses, disease, diseases, medication, medications, medical history, diagnosis, are you pregnant, \
-         krankheit, krankheiten, medikamente, vorerkrankungen, diagnose, schwanger, maladie, maladies, médicaments, enceinte, \
+        "illness, illnesses, disease, diseases, medication, medications, medical history, are you pregnant, \
+         krankheit, krankheiten, medikamente, vorerkrankungen, schwanger, maladie, maladies, médicaments, enceinte, \
          enfermedad, enfermedades, medicamentos, embarazada",
     ),
     (
@@ -109,7 +109,12 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let languages = 0..journey.project.languages.len().max(1);
         let texts = lines.flatten().flat_map(|line| languages.clone().filter_map(|language| journey.words_of(*line, language)));
         if let Some(what) = texts.into_iter().find_map(|words| asked_for(&words, &lists)) {
-            found.push(Finding::new(&PAGE, journey.node(at).origin.span).with("x", what).note("asked for here"));
+            let finding = Finding::new(&PAGE, journey.node(at).origin.span).with("x", what).note("asked for here");
+            found.push(if what == SENSITIVE[0].0 {
+                finding
+            } else {
+                finding.help("ask for it in person, or on a secure page behind a button")
+            });
         }
     }
 }
@@ -118,6 +123,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 fn asked_for(words: &[Word], lists: &[(&'static str, Vec<Vec<String>>); 5]) -> Option<&'static str> {
     let asks = |sentence: &[Word], phrase: &Vec<String>| {
         let at = find_phrase(sentence, phrase)?;
+        // In India a PIN code belongs to an address.
+        if phrase.last().is_some_and(|word| word == "pin") && sentence.get(at + phrase.len()).is_some_and(|next| next.text == "code") {
+            return None;
+        }
         let before = at.checked_sub(1).map(|before| sentence[before].text.as_str());
         Some(()).filter(|()| phrase[0] != "card" || !before.is_some_and(|word| HARMLESS.contains(&word)))
     };
