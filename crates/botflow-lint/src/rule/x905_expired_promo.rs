@@ -154,7 +154,7 @@ fn last_day(text: &str) -> Option<(usize, usize, Day)> {
         let small = word.to_lowercase();
         // *From 1 to 31 March*: in front of *to* stands the first day.
         let behind_a_day = || at > 0 && words[at - 1].1.starts_with(|letter: char| letter.is_ascii_digit());
-        if !UNTIL.contains(&small.as_str()) && !(FROM_TO.contains(&small.as_str()) && behind_a_day()) {
+        if !(UNTIL.contains(&small.as_str()) || FROM_TO.contains(&small.as_str()) && behind_a_day()) {
             continue;
         }
         let mut read = Read::default();
