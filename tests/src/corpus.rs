@@ -11,12 +11,18 @@ use std::path::Path;
 
 use botflow::{Look, report};
 use botflow_compile::{ProjectFiles, analyse};
-use botflow_lint::{Basis, judge};
+use botflow_lint::{Basis, judge, pages};
 use botflow_source::{Finding, LineIndex};
 use libtest_mimic::{Failed, Trial};
 
 use crate::findings;
 use crate::repo::root;
+
+/// "At least 3 broken and 2 correct ones a code."
+const BROKEN_MIN: usize = 3;
+const CORRECT_MIN: usize = 2;
+/// Codes without as many, and why.
+const FEWER: &[(&str, &str)] = &[];
 
 const MARK: &str = "# wrong: ";
 const HOLE: &str = "…";
@@ -50,7 +56,7 @@ type Spot = (String, u32, String);
 
 /// A test a case.
 pub fn trials() -> Vec<Trial> {
-    let mut trials = Vec::new();
+    let mut trials = vec![Trial::test("corpus::each_code_has_its_cases", || enough().map_err(Failed::from))];
     for (code, text) in files() {
         for case in cases(&text) {
             let name = format!("corpus::{code}::{} {}", if case.broken { "broken" } else { "correct" }, case.title);
@@ -59,6 +65,27 @@ pub fn trials() -> Vec<Trial> {
         }
     }
     trials
+}
+
+/// Each code that has a page is held against flows that have it, and against some that only look so.
+fn enough() -> Result<(), String> {
+    let files = files();
+    let mut wrong = Vec::new();
+    for (code, _) in &files {
+        if !pages().iter().any(|page| page.code == code) {
+            wrong.push(format!("{code}.flow: there is no such code"));
+        }
+    }
+    for page in pages() {
+        let cases = files.iter().find(|(code, _)| code == page.code).map(|(_, text)| cases(text)).unwrap_or_default();
+        let broken = cases.iter().filter(|case| case.broken).count();
+        let correct = cases.len() - broken;
+        let is_enough = broken >= BROKEN_MIN && correct >= CORRECT_MIN;
+        if is_enough == FEWER.iter().any(|(code, _)| *code == page.code) {
+            wrong.push(format!("{}: {broken} broken and {correct} correct flows in tests/findings/corpus/{}.flow", page.code, page.code));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
 /// The code and the text of each file of the corpus.
