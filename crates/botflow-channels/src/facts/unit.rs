@@ -36,6 +36,10 @@ impl Unit {
 
     /// The longest beginning of a text that is at most so much. What a reader sees as one character stays whole.
     pub fn cut(self, text: &str, most: u64) -> &str {
+        // Letters of ASCII are one of every unit, and stand alone but for the two of a line's end.
+        if self.measures_text() && text.is_ascii() && !text.contains('\r') {
+            return &text[..usize::try_from(most).unwrap_or(usize::MAX).min(text.len())];
+        }
         let mut end = 0;
         let mut length = 0;
         for (at, grapheme) in text.grapheme_indices(true) {

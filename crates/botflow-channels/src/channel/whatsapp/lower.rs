@@ -25,13 +25,12 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: 
         let buttons = of.buttons.iter().map(|one| crate::lower::button(one, to)).collect();
         return out.push(Bubble { template: Some(template), language: &of.language, buttons, ..Bubble::says(&of.text) });
     }
+    let carousel = !of.cards.is_empty() && carousel_fits(of, to, page);
     let mut content = Content::of(of, to);
     let alone = content.media.is_empty() && content.taps.is_empty() && content.links.is_empty() && content.numbers.is_empty();
     // The text of a message that is a carousel stands above it, in the same bubble.
-    let above = match alone && room().limit(Figure::TextWithButtons).fits(&content.text) && carousel_fits(of, to, page) {
-        true => std::mem::take(&mut content.text),
-        false => Cow::Borrowed(""),
-    };
+    let takes_text = carousel && alone && room().limit(Figure::TextWithButtons).fits(&content.text);
+    let above = carousel.then(|| if takes_text { std::mem::take(&mut content.text) } else { Cow::Borrowed("") });
     if page == 0 {
         bubbles(content, shared(of), to, out);
     }
@@ -112,11 +111,11 @@ fn body(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.trim().is_empty() { Cow::Borrowed("…") } else { text }
 }
 
-/// A page of the cards: a carousel where it can be one, else a message a card.
-fn cards<'a>(of: &'a Outgoing, above: Cow<'a, str>, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
+/// A page of the cards: a carousel where it can be one (with the text above it), else a message a card.
+fn cards<'a>(of: &'a Outgoing, above: Option<Cow<'a, str>>, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
     let (on_page, more) = cards_of(of.cards.len(), room().most(Figure::Cards), page);
     let end = on_page.end;
-    if carousel_fits(of, to, page) {
+    if let Some(above) = above {
         let cards = of.cards[on_page].iter().map(|card| in_carousel(card, to)).collect();
         out.push(Bubble { cards, ..Bubble::says(body(above)) });
     } else {
@@ -146,7 +145,7 @@ fn carousel_fits(of: &Outgoing, to: &Conversation, page: u16) -> bool {
         (pictured && short && buttons && content.numbers.is_empty()).then_some((taps, links))
     };
     let first = cards.first().and_then(sort);
-    cards.len() as u64 >= limit.least && first.is_some() && cards.iter().all(|card| sort(card) == first)
+    cards.len() as u64 >= limit.least && first.is_some() && cards.iter().skip(1).all(|card| sort(card) == first)
 }
 
 fn in_carousel<'a>(card: &'a SentCard, to: &'a Conversation) -> Card<'a> {
