@@ -2,8 +2,6 @@
 //!
 //! The texts lie in `generate/`; `0000` in them becomes the flow's number, so titles, words and references differ from flow to flow.
 
-pub mod worst;
-
 /// A file of a generated project: path and text.
 pub type File = (String, String);
 

@@ -1,5 +1,6 @@
-//! What tests and benchmarks over the whole share: a generator of realistic projects, and the command line from inside.
+//! What tests and benchmarks over the whole share: generators of realistic projects and of shapes that are hard to judge, and the command line from inside.
 
 pub mod clock;
 pub mod generate;
 pub mod shell;
+pub mod worst;

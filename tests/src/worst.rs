@@ -5,7 +5,7 @@
 mod broken;
 mod shapes;
 
-use super::File;
+use crate::generate::File;
 
 /// A shape, and how a project of it is made.
 #[derive(Debug, Clone, Copy)]
