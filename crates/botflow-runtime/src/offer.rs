@@ -139,7 +139,7 @@ impl View<'_> {
         }
         for offer in shown {
             let choice = &self.program.choices[offer.choice.at()];
-            if open.picked.iter().any(|p| p.choice == choice.id && p.item == offer.item) {
+            if self.is_picked(open, offer) {
                 continue;
             }
             replies.push(self.with_entry(offer, |view| Reply {
@@ -150,6 +150,12 @@ impl View<'_> {
             }));
         }
         more
+    }
+
+    /// Whether an option of several is picked already.
+    pub fn is_picked(&self, open: &Open, offer: &Offer) -> bool {
+        let id = self.program.choices[offer.choice.at()].id;
+        open.picked.iter().any(|picked| picked.choice == id && picked.item == offer.item)
     }
 
     /// Yes and No, unless the question words them itself.

@@ -39,8 +39,10 @@ impl View<'_> {
     }
 
     fn one_of(&self, question: &Question, offers: &[Offer], open: &Open, folded: &str) -> Option<Offer> {
-        let (shown, _) = self.page(question, offers, open.page);
-        self.exact(offers, folded).or_else(|| self.at_position(shown, folded)).or_else(|| self.close(offers, folded))
+        let (page, _) = self.page(question, offers, open.page);
+        // What is picked already is not shown again: positions count what is left.
+        let left: Vec<Offer> = page.iter().filter(|offer| !self.is_picked(open, offer)).copied().collect();
+        self.exact(offers, folded).or_else(|| self.at_position(&left, folded)).or_else(|| self.close(offers, folded))
     }
 
     /// Labels that stand in a row with a word between them: *earth tones and brights*. One word may join two, none may be left over.

@@ -16,5 +16,7 @@ mod migration;
 mod picks;
 #[path = "turns/sessions.rs"]
 mod sessions;
+#[path = "turns/several.rs"]
+mod several;
 #[path = "turns/timing.rs"]
 mod timing;
