@@ -1,6 +1,6 @@
 //! The options of a question.
 
-use botflow_syntax::tree::{NodeId, Statement, TargetId};
+use botflow_syntax::tree::{NodeId, Statement, TargetId, TypeKind};
 
 use super::Builder;
 use crate::Line;
@@ -22,6 +22,11 @@ pub(super) struct OptionLine {
 }
 
 impl Builder<'_> {
+    fn asks_several(&self, question: NodeId) -> bool {
+        let Statement::Ask { kind: Some(kind), .. } = self.tree.statement(question) else { return false };
+        self.tree.type_of(*kind).kind == TypeKind::Several
+    }
+
     /// The `-` lines under a question.
     pub(super) fn options(&self, id: NodeId) -> Options {
         let mut options = Options::default();
@@ -30,7 +35,9 @@ impl Builder<'_> {
                 Statement::Choice { label, target, .. } => (*label, *target, None),
                 Statement::EachChoice { list, label, target, .. } => {
                     let each = Each { item: self.fact().value(node), list: self.path(*list) };
-                    (*label, *target, Some(each))
+                    // T225: of several things none leads away.
+                    let leaves = target.filter(|_| !self.asks_several(id));
+                    (*label, leaves, Some(each))
                 }
                 _ => continue,
             };

@@ -51,7 +51,12 @@ impl<'a> Lowering<'a> {
     fn asks(&mut self, node: NodeIndex, question: &graph::Question) -> (Asks, Option<NameIx>) {
         match &question.what {
             Ask::Menu | Ask::Hole => (Asks::Menu, None),
-            Ask::Value(value, kind) => (Asks::Value(name::kind(kind)), Some(self.value(*value))),
+            Ask::Value(value, kind) => {
+                // Several things of a list are picked as several options are.
+                let several = matches!(kind, model::Kind::List(_)) && question.choices.iter().any(|choice| choice.each.is_some());
+                let kind = if several { botflow_program::Kind::Several } else { name::kind(kind) };
+                (Asks::Value(kind), Some(self.value(*value)))
+            }
             Ask::Review(_) => (Asks::Review, None),
             Ask::Slot { booking, .. } => {
                 let slots = self.slots_of(node);

@@ -62,6 +62,7 @@ impl<'a> Resolver<'a> {
         if let Some(Kind::Several(_)) = kind {
             self.leaves_several(at, id, &options);
         }
+        self.leaves_each_of_several(at, id);
     }
 
     /// "Options that mean the same when typed": labels, written keys and other words, as a message is compared.
@@ -125,6 +126,19 @@ impl<'a> Resolver<'a> {
                 if leaves {
                     self.find(t225::leaves(at.tree.node(child).span, name, &key));
                 }
+            }
+        }
+    }
+
+    /// The same of things from a list: one of several picked things cannot lead away.
+    fn leaves_each_of_several(&mut self, at: At<'a>, id: NodeId) {
+        let Statement::Ask { name: Some(name), kind: Some(kind), .. } = at.tree.statement(id) else { return };
+        if at.tree.type_of(*kind).kind != TypeKind::Several {
+            return;
+        }
+        for child in at.tree.children(id) {
+            if let Statement::EachChoice { name: item, target: Some(target), .. } = at.tree.statement(child) {
+                self.find(t225::leaves(at.tree.target(*target).span, at.tree.str(name.0), at.tree.str(item.0)));
             }
         }
     }
