@@ -1,6 +1,8 @@
-//! What tests and benchmarks over the whole share: generators of realistic projects and of shapes that are hard to judge, and the command line from inside.
+//! What tests and benchmarks over the whole share: generators of realistic projects and of shapes that are hard to judge, slips of the pen made on
+//! purpose, and the command line from inside.
 
 pub mod clock;
 pub mod generate;
+pub mod mutants;
 pub mod shell;
 pub mod worst;

@@ -7,6 +7,7 @@ mod corpus;
 mod docs;
 mod findings;
 mod mistakes;
+mod mutation;
 mod reference;
 mod repo;
 mod talks;
@@ -23,6 +24,7 @@ fn main() {
         chaos::trials(),
         docs::trials(),
         reference::trials(),
+        mutation::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }
