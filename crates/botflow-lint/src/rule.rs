@@ -80,6 +80,7 @@ pub(crate) mod w607_shouting;
 pub(crate) mod w608_spelling;
 pub(crate) mod w609_reading_level;
 pub(crate) mod w610_duplicate_copy;
+pub(crate) mod w612_line_twice;
 pub(crate) mod x902_unused_allow;
 pub(crate) mod x903_allow_without_reason;
 pub(crate) mod x905_expired_promo;

@@ -97,6 +97,7 @@ pub(crate) static RULES: &[Rule] = rules![
     w608_spelling,
     w609_reading_level,
     w610_duplicate_copy,
+    w612_line_twice,
     x903_allow_without_reason,
     x905_expired_promo,
 ];
