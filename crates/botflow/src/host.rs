@@ -14,6 +14,7 @@ pub use event::{Answered, Event};
 pub use tappable::{Tappable, Taps};
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use botflow_program::{Span, Spot, Text, Time};
 use botflow_runtime::{
@@ -26,9 +27,11 @@ use calendar::Diary;
 /// So many timers in a row without time going on would be a fault of the engine.
 const TIMERS_AT_A_TIME: u32 = 1_000;
 
-/// One customer in front of a running bot.
+/// One customer in front of a running bot. A clone is the same customer at a fork of the way: it shares the engine, so from then on the facts of the
+/// world stay as they are.
+#[derive(Clone)]
 pub struct Host {
-    engine: Engine,
+    engine: Rc<Engine>,
     session: Session,
     channel: Text,
     now: Time,
@@ -70,7 +73,7 @@ impl Host {
     pub fn new(engine: Engine, channel: &str, seed: u32, now: Time) -> Self {
         let diary = Diary::new(engine.program());
         let mut host = Host {
-            engine,
+            engine: Rc::new(engine),
             session: Session::new(seed),
             channel: channel.into(),
             now,
@@ -96,8 +99,11 @@ impl Host {
     }
 
     /// The engine, for another conversation.
+    ///
+    /// # Panics
+    /// A clone is still there.
     pub fn into_engine(self) -> Engine {
-        self.engine
+        Rc::into_inner(self.engine).expect("invariant: the last of all clones gives the engine away")
     }
 
     /// The session as it stands.
@@ -145,11 +151,24 @@ impl Host {
         self.visits.contains(&key(visit))
     }
 
+    /// Everything that was visited since the beginning.
+    pub(crate) fn visits(&self) -> &BTreeSet<(u8, u32)> {
+        &self.visits
+    }
+
+    /// Adds what was visited in other conversations.
+    pub(crate) fn visits_too(&mut self, visits: &BTreeSet<(u8, u32)>) {
+        self.visits.extend(visits);
+    }
+
     /// Changes the facts of the world: teams, calendars, catalogs.
+    ///
+    /// # Panics
+    /// The host has clones, which live in the same world.
     pub fn facts(&mut self, change: impl FnOnce(&mut Facts)) {
         let mut facts = self.engine.facts().clone();
         change(&mut facts);
-        self.engine.set_facts(facts);
+        Rc::get_mut(&mut self.engine).expect("invariant: the world is set before a conversation forks").set_facts(facts);
     }
 
     /// Opens or closes a team.

@@ -4,8 +4,12 @@
 mod answer;
 mod begin;
 mod chance;
+mod choices;
+mod exhaust;
 mod fault;
 mod kept;
+mod learnt;
+mod mark;
 mod next;
 mod scene;
 mod shrink;
@@ -15,12 +19,14 @@ mod transcript;
 mod typed;
 
 pub use fault::Fault;
+pub use learnt::said_in;
 
 use botflow_compile::lower::SourceMap;
 use botflow_runtime::Engine;
 
 use crate::testing::{Coverage, SEED};
 use chance::Chance;
+use learnt::Learnt;
 use stage::Stage;
 use step::Step;
 
@@ -40,6 +46,10 @@ pub struct Setting {
     pub channels: Vec<String>,
     /// A flow without a project.
     pub lone: bool,
+    /// What customers say in the project's tests ([`said_in`]).
+    pub said: Vec<String>,
+    /// Go every way instead, up to so many places.
+    pub exhaustive: Option<usize>,
 }
 
 /// What the walks came to.
@@ -47,6 +57,10 @@ pub struct Setting {
 pub struct Walked {
     /// How many were walked.
     pub walks: u64,
+    /// Of every way: how many places there are that differ.
+    pub places: u64,
+    /// Of every way: there are more than the bound.
+    pub cut: bool,
     /// How many lines happened in them.
     pub lines: u64,
     /// What they visited.
@@ -62,27 +76,27 @@ pub struct Walked {
 pub struct Found {
     /// What.
     pub fault: Fault,
-    /// In which walk, from 1.
-    pub walk: u64,
+    /// In which walk, as its test is called.
+    pub walk: String,
     /// As a test.
     pub test: String,
 }
 
-/// Walks. `progress` is told how many walks are done.
+/// Walks. `progress` is told how many walks are done, or how many places were seen.
 pub fn walk(engine: Engine, map: &SourceMap, setting: &Setting, progress: &mut dyn FnMut(u64)) -> Walked {
+    if let Some(places_max) = setting.exhaustive {
+        return exhaust::exhaust(engine, map, setting, places_max, progress);
+    }
     let mut walked = Walked::default();
     walked.coverage.add_unvisited(map);
+    let mut learnt = Learnt::of(&setting.said);
     let mut engine = engine;
     for nth in 0..setting.runs {
-        let (steps, fault, back) = wander(engine, map, setting, nth, &mut walked);
+        let (steps, fault, back) = wander(engine, map, setting, nth, &mut learnt, &mut walked);
         engine = back;
         walked.walks += 1;
         if let Some(fault) = fault.filter(|fault| walked.found.iter().all(|found| found.fault.key() != fault.key())) {
-            let (steps, back) = shrink::shrunk(&steps, &fault, engine, SEED, setting.lone);
-            let title = format!("Walk {} of seed {}", nth + 1, setting.seed);
-            let (test, back) = transcript::transcript(&title, &steps, &fault, back, SEED);
-            engine = back;
-            walked.found.push(Found { fault, walk: nth + 1, test });
+            engine = told(&mut walked, format!("Walk {} of seed {}", nth + 1, setting.seed), &steps, fault, engine, setting.lone);
             if walked.found.len() >= FAULTS_MAX {
                 break;
             }
@@ -92,8 +106,23 @@ pub fn walk(engine: Engine, map: &SourceMap, setting: &Setting, progress: &mut d
     walked
 }
 
+/// Adds a fault, with its walk made short and written down as a test.
+fn told(walked: &mut Walked, walk: String, steps: &[Step], fault: Fault, engine: Engine, lone: bool) -> Engine {
+    let (steps, engine) = shrink::shrunk(steps, &fault, engine, SEED, lone);
+    let (test, engine) = transcript::transcript(&walk, &steps, &fault, engine, SEED);
+    walked.found.push(Found { fault, walk, test });
+    engine
+}
+
 /// One walk: the lines it took, and the fault it ended in.
-fn wander(engine: Engine, map: &SourceMap, setting: &Setting, nth: u64, walked: &mut Walked) -> (Vec<Step>, Option<Fault>, Engine) {
+fn wander(
+    engine: Engine,
+    map: &SourceMap,
+    setting: &Setting,
+    nth: u64,
+    learnt: &mut Learnt,
+    walked: &mut Walked,
+) -> (Vec<Step>, Option<Fault>, Engine) {
     let mut engine = engine;
     engine.set_facts(botflow_runtime::Facts::default());
     let mut chance = Chance::new(setting.seed, nth);
@@ -109,9 +138,11 @@ fn wander(engine: Engine, map: &SourceMap, setting: &Setting, nth: u64, walked: 
             match stage.does(&step) {
                 None => continue,
                 Some(outcome) => {
+                    // Later, what is over meanwhile goes from the session.
+                    let is_fresh = step.is_of_customer();
                     steps.push(step);
                     walked.lines += 1;
-                    let again = if chance.happens(5) { stage.hears_again() } else { Ok(()) };
+                    let again = if is_fresh && chance.happens(5) { stage.hears_again() } else { Ok(()) };
                     if let Err(found) = outcome.and(again) {
                         fault = Some(found);
                         break 'walk;
@@ -119,7 +150,7 @@ fn wander(engine: Engine, map: &SourceMap, setting: &Setting, nth: u64, walked: 
                 }
             }
         }
-        waiting = next::next(&stage.scene(), &mut chance);
+        waiting = next::next(&stage.scene(), learnt, &mut chance);
         if waiting.is_empty() {
             waiting.push(Step::after(60));
         }

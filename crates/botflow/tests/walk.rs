@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use botflow::{Exit, Look, World};
 
 const YAML: &str = "name: Lamp house\nlanguages: [en]\nchannels: [web]\nsinks:\n  leads: [table]\ncatalogs:\n  \
-                    lamps: {file: data/lamps.csv, fields: {name: text}}\nlint: {G312: off, G316: off, N109: off, T218: off}\n";
+                    lamps: {file: data/lamps.csv, fields: {name: text}}\n\
+                    lint: {G312: off, G316: off, N109: off, T218: off, P501: warning}\n";
 
 /// A project in a folder that goes away with the test.
 struct Project(PathBuf);
@@ -40,9 +41,21 @@ impl Project {
         (exit, format!("{}{}", String::from_utf8_lossy(&output), String::from_utf8_lossy(&error)))
     }
 
-    /// Walks, and plays the test that was recorded: it must be short, and fail.
+    /// On another channel than the web.
+    fn on(self, channel: &str) -> Self {
+        fs::write(self.0.join("botflow.yaml"), YAML.replace("[web]", &format!("[{channel}]"))).unwrap();
+        self
+    }
+
+    /// Drawn walks and every way both find it, and the test that is recorded is short, and fails.
     fn finds(&self, what: &str, lines_max: usize) {
-        let (exit, said) = self.run(&["walk", "--runs", "150", "--record", "tests/walks.flow"]);
+        self.finds_by(&["--runs", "150"], what, lines_max);
+        fs::remove_file(self.0.join("tests/walks.flow")).unwrap();
+        self.finds_by(&["--exhaustive", "--bound", "2000"], what, lines_max);
+    }
+
+    fn finds_by(&self, how: &[&str], what: &str, lines_max: usize) {
+        let (exit, said) = self.run(&[&["walk"], how, &["--record", "tests/walks.flow"]].concat());
         assert_eq!(exit, Exit::ToFix, "{said}");
         assert!(said.contains(what), "{said}");
         let recorded = fs::read_to_string(self.0.join("tests/walks.flow")).unwrap();
@@ -107,6 +120,40 @@ fn a_lost_answer_is_found_and_shrunk() {
          submit lead\n  say Thank you, we will write.\n",
     );
     Project::new("lost", &flow).finds("lead.city is gone", 12);
+}
+
+#[test]
+fn an_answer_lost_outside_a_form_is_found_and_shrunk() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  ask city (text): Which city are you in?\n    when unclear 2 times -> Bye\n  if city is known\n    forget city\n  submit lead\n    \
+         with city or \"not asked\" as city\n  say Thank you, we will write.\n",
+    );
+    Project::new("lost-outside", &flow).finds("city is gone", 10);
+}
+
+#[test]
+fn a_message_after_the_window_is_found_and_shrunk() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  say I'll write to you in two days.\n  wait 2 days\n  say They are all on lamps.example.com.\n    line Write \"stop\" and I won't write again.\n",
+    );
+    Project::new("window", &flow).on("messenger").finds("refuses this message: the customer last wrote", 8);
+}
+
+#[test]
+fn every_way_ends_and_names_what_nobody_visits() {
+    let flow = SOUND.replace(
+        "    - Nothing today -> Bye\n",
+        "    - Nothing today -> Bye\n    - A lamp for the moon -> Bye\n      only if channel is \"telegram\"\n",
+    );
+    let project = Project::new("every-way", &flow);
+    let (exit, said) = project.run(&["walk", "--exhaustive", "--unvisited"]);
+    assert_eq!(exit, Exit::Fine, "{said}");
+    assert!(said.contains("every way: "), "{said}");
+    assert!(said.contains("flows/hello.flow:") && said.contains("A lamp for the moon"), "{said}");
+    let (_, cut) = project.run(&["walk", "--exhaustive", "--bound", "3"]);
+    assert!(cut.contains("the first 3 places of every way"), "{cut}");
 }
 
 #[test]

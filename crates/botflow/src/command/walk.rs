@@ -4,12 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use botflow_compile::lower::Test;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::look::Ink;
 use crate::report::counted;
-use crate::walking::{Setting, Walked, walk};
+use crate::testing::report::unvisited;
+use crate::walking::{Setting, Walked, said_in, walk};
 use crate::{Exit, Stop, World, judge, project};
 
 /// Walk through the flows as customers would
@@ -18,7 +20,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// delivered twice, a return after days, hand-overs, payments with every outcome, actions that fail. The same seed draws the same walks.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow walk\n  botflow walk --runs 5000 --seed 7\n  botflow walk --channel whatsapp\n  botflow walk --record tests/walks.flow"
+    after_long_help = "Examples:\n  botflow walk\n  botflow walk --runs 5000 --seed 7\n  botflow walk --channel whatsapp\n  botflow walk --exhaustive --bound 50000\n  botflow walk --unvisited\n  botflow walk --record tests/walks.flow"
 )]
 pub struct Walk {
     /// A project's folder, a .flow file or a folder of projects
@@ -29,6 +31,15 @@ pub struct Walk {
     /// Draws the walks
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
+    /// Go every way instead of drawn ones, up to --bound
+    #[arg(long, conflicts_with_all = ["runs", "seed"])]
+    exhaustive: bool,
+    /// Of --exhaustive: at most so many places of a conversation that differ
+    #[arg(long, value_name = "N", default_value_t = 20_000, requires = "exhaustive")]
+    bound: usize,
+    /// Name every line, option and outcome that no walk visits
+    #[arg(long)]
+    unvisited: bool,
     /// Only on this channel; else on each of the project in turn
     #[arg(long, value_name = "CHANNEL")]
     channel: Option<String>,
@@ -58,19 +69,28 @@ impl Walk {
             let analysis = judge::sound(project, world)?;
             let suite = botflow_compile::suite(&analysis);
             let channels = self.channels(&suite.program.channels)?;
-            let setting = Setting { runs: self.runs, seed: self.seed, channels, lone: analysis.project.is_lone() };
+            let setting = self.setting(channels, analysis.project.is_lone(), &suite.tests);
             let engine = super::test::engine(&suite)?;
             let (begun, mut told) = (Instant::now(), Instant::now());
             let walked = walk(engine, &suite.map, &setting, &mut |done| {
                 if begun.elapsed() > Duration::from_secs(1) && told.elapsed() > Duration::from_secs(1) {
                     told = Instant::now();
-                    let _ = writeln!(world.error, "  {done} of {} walks", setting.runs);
+                    let _ = match setting.exhaustive {
+                        None => writeln!(world.error, "  {done} of {} walks", setting.runs),
+                        Some(_) => writeln!(world.error, "  {done} places"),
+                    };
                 }
             });
             fine &= walked.found.is_empty();
+            let unvisited = unvisited::places(&walked.coverage, &analysis.sources, &shown);
             match self.format {
-                Format::Human => human(&shown, &walked, &setting, world)?,
-                Format::Json => reports.push(as_json(&shown, &walked, &setting)),
+                Format::Human => {
+                    human(&shown, &walked, &setting, world)?;
+                    if self.unvisited {
+                        unvisited::tell(&unvisited, usize::MAX, world.look, world.output)?;
+                    }
+                }
+                Format::Json => reports.push(as_json(&shown, &walked, &setting, &unvisited)),
             }
             self.keep(&walked, world)?;
         }
@@ -79,6 +99,11 @@ impl Walk {
             writeln!(world.output, "{}", serde_json::to_string_pretty(&report).unwrap_or_default())?;
         }
         Ok(if fine { Exit::Fine } else { Exit::ToFix })
+    }
+
+    fn setting(&self, channels: Vec<String>, lone: bool, tests: &[Test]) -> Setting {
+        let exhaustive = self.exhaustive.then_some(self.bound);
+        Setting { runs: self.runs, seed: self.seed, channels, lone, said: said_in(tests), exhaustive }
     }
 
     fn channels(&self, declared: &[botflow_program::Text]) -> Result<Vec<String>, Stop> {
@@ -120,32 +145,41 @@ fn human(shown: &str, walked: &Walked, setting: &Setting, world: &mut World) -> 
     let look = world.look;
     for found in &walked.found {
         writeln!(world.output, "{} {}", look.paint(Ink::Bad, "✗"), look.paint(Ink::Strong, &found.fault.to_string()))?;
-        writeln!(world.output, "{}", look.paint(Ink::Faint, &format!("  walk {}, as a test that fails:", found.walk)))?;
+        writeln!(world.output, "{}", look.paint(Ink::Faint, &format!("  {}, as a test that fails:", found.walk)))?;
         writeln!(world.output, "\n{}", found.test)?;
     }
     let name = if shown.is_empty() { String::new() } else { format!("{}: ", shown.trim_end_matches('/')) };
-    let count = |number: u64, one: &str, many: &str| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
     let mark = if walked.found.is_empty() { look.paint(Ink::Good, "✓") } else { look.paint(Ink::Bad, "✗") };
-    writeln!(
-        world.output,
-        "{mark} {name}{}, {} (seed {}, on {})",
-        count(walked.walks, "walk", "walks"),
-        count(walked.lines, "line", "lines"),
-        setting.seed,
-        crate::report::listed(setting.channels.iter().map(String::as_str), "and")
-    )?;
+    let channels = crate::report::listed(setting.channels.iter().map(String::as_str), "and");
+    writeln!(world.output, "{mark} {name}{} ({}on {channels})", extent(walked, setting), seed(setting))?;
     let (visited, all) = walked.coverage.total();
     let parts: Vec<String> = walked.coverage.counts().iter().map(|(what, some, of)| format!("{some} of {of} {what}")).collect();
     writeln!(world.output, "  visited {visited} of {all}: {}; longest row of messages: {}", parts.join(", "), walked.longest)?;
     Ok(())
 }
 
-fn as_json(shown: &str, walked: &Walked, setting: &Setting) -> serde_json::Value {
+/// How far it went.
+fn extent(walked: &Walked, setting: &Setting) -> String {
+    let count = |number: u64, one: &str, many: &str| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
+    let lines = count(walked.lines, "line", "lines");
+    match (setting.exhaustive, walked.cut) {
+        (None, _) => format!("{}, {lines}", count(walked.walks, "walk", "walks")),
+        (Some(_), false) => format!("every way: {}, {lines}", count(walked.places, "place", "places")),
+        (Some(_), true) => format!("the first {} of every way, {lines}", count(walked.places, "place", "places")),
+    }
+}
+
+fn seed(setting: &Setting) -> String {
+    if setting.exhaustive.is_some() { String::new() } else { format!("seed {}, ", setting.seed) }
+}
+
+fn as_json(shown: &str, walked: &Walked, setting: &Setting, unvisited: &[unvisited::Place]) -> serde_json::Value {
     let found: Vec<serde_json::Value> =
         walked.found.iter().map(|found| json!({"what": found.fault.to_string(), "walk": found.walk, "test": found.test})).collect();
     let (visited, all) = walked.coverage.total();
     json!({
         "project": shown, "seed": setting.seed, "channels": setting.channels, "walks": walked.walks, "lines": walked.lines,
-        "visited": visited, "all": all, "longest_row_of_messages": walked.longest, "found": found,
+        "every_way": setting.exhaustive.map(|bound| json!({"places": walked.places, "bound": bound, "cut": walked.cut})),
+        "visited": visited, "all": all, "unvisited": unvisited, "longest_row_of_messages": walked.longest, "found": found,
     })
 }

@@ -18,7 +18,7 @@ pub enum Times {
 }
 
 /// All calendars of a project and what is reserved in them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Diary {
     zone: Text,
     calendars: Vec<Calendar>,

@@ -113,7 +113,7 @@ fn length(seconds: u64) -> String {
 }
 
 /// Looks on while a conversation is played.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Watch {
     /// When the customer last wrote.
     heard: Option<Time>,

@@ -10,7 +10,7 @@ use crate::chat::offers;
 use crate::host::{Event, Host};
 
 /// What came since the last thing that happened, and how far the test has looked.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Heard {
     /// In order; only what a customer notices.
     things: Vec<Thing>,
@@ -21,6 +21,7 @@ pub(super) struct Heard {
 }
 
 /// Something a customer notices.
+#[derive(Clone)]
 enum Thing {
     Message(Box<Outgoing>),
     HandOver(String),

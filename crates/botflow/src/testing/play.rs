@@ -45,7 +45,8 @@ pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
     (ran, host)
 }
 
-/// A test while it is played, line by line; a walk is played in the same way.
+/// A test while it is played, line by line; a walk is played in the same way, and may fork.
+#[derive(Clone)]
 pub(crate) struct Player {
     host: Host,
     rounds: Vec<Round>,
@@ -115,6 +116,16 @@ impl Player {
     /// What the bot did in that line that its channel or the runtime does not take.
     pub(crate) fn breaches(&self) -> &[Breach] {
         &self.breaches
+    }
+
+    /// When the next line of the customer happens.
+    pub(crate) fn next_at(&self) -> Time {
+        self.host.now().after(if self.at_once { 0 } else { i64::from(SECONDS_BETWEEN_LINES) })
+    }
+
+    /// Forgets how the lines up to here are to be shown: a walk shows none of them.
+    pub(crate) fn forgets_rounds(&mut self) {
+        self.rounds.clear();
     }
 
     /// The engine, for another conversation.

@@ -4,6 +4,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+pub(crate) mod unvisited;
 
 use std::io::{self, Write};
 use std::path::Path;

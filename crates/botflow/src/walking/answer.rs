@@ -6,26 +6,43 @@ use botflow_runtime::Reply;
 
 use super::begin::{sends_file, sends_location, sends_photo};
 use super::chance::Chance;
+use super::learnt::Learnt;
 use super::scene::Scene;
 use super::step::Step;
 use super::typed::{fitting, slip, unfitting};
 use crate::chat::offers::listed;
 
-/// An answer that the question should take.
-pub(super) fn good(scene: &Scene<'_>, chance: &mut Chance) -> Option<Step> {
+/// What no question takes, but one for any text.
+pub(super) const NOT_AN_ANSWER: &str = "hm";
+
+/// An answer that the question should take: an option, a button shown beside it, or typed.
+pub(super) fn good(scene: &Scene<'_>, learnt: &mut Learnt, chance: &mut Chance) -> Option<Step> {
+    let buttons = scene.fresh_buttons();
+    if !buttons.is_empty() && chance.happens(50) {
+        return tapped(scene, &buttons, learnt, chance);
+    }
     let replies = scene.replies();
-    let typed = || values(scene);
     if !replies.is_empty() && chance.happens(75) {
-        return Some(Step::picks(&several(scene, replies, chance)));
+        return Some(Step::picks(&several(scene, replies, learnt, chance)));
     }
     if !replies.is_empty() && chance.happens(70) {
         return Step::says(&worded(scene, replies, chance));
     }
-    let typed = typed();
+    let typed = values(scene, learnt);
     match chance.one(&typed) {
         Some(step) => Some(step.clone()),
         None => chance.one(replies).map(|reply| Step::picks(&listed(&reply.label))),
     }
+}
+
+/// A button of the bubbles that came last.
+fn tapped(scene: &Scene<'_>, buttons: &[(String, String)], learnt: &mut Learnt, chance: &mut Chance) -> Option<Step> {
+    let mut labels: Vec<String> = buttons.iter().map(|(_, label)| label.clone()).collect();
+    labels.sort();
+    labels.dedup();
+    let label = &labels[learnt.one(scene.place(), &labels, chance)?];
+    let alike: Vec<&String> = buttons.iter().filter(|(_, of)| of == label).map(|(named, _)| named).collect();
+    chance.one(&alike).map(|named| Step::picks(named))
 }
 
 /// An option in the customer's own words: written out, by number, by position, with a slip of the pen, in the middle of a sentence.
@@ -52,8 +69,9 @@ fn also(scene: &Scene<'_>, chance: &mut Chance) -> Option<String> {
 }
 
 /// One option, or as many as may be picked.
-fn several(scene: &Scene<'_>, replies: &[Reply], chance: &mut Chance) -> String {
-    let first = chance.below(replies.len());
+fn several(scene: &Scene<'_>, replies: &[Reply], learnt: &mut Learnt, chance: &mut Chance) -> String {
+    let labels: Vec<String> = replies.iter().map(|reply| reply.label.clone()).collect();
+    let first = learnt.one(scene.place(), &labels, chance).unwrap_or_default();
     let picks = scene.asked().and_then(|asked| asked.asks.as_ref()?.picks);
     let Some(picks) = picks.filter(|_| is_value(&replies[first])) else { return listed(&replies[first].label) };
     let values: Vec<&Reply> = replies.iter().filter(|reply| is_value(reply)).collect();
@@ -71,12 +89,12 @@ fn several(scene: &Scene<'_>, replies: &[Reply], chance: &mut Chance) -> String 
 }
 
 /// An option of the writer's, not the channel's *Skip* or *Done*.
-fn is_value(reply: &Reply) -> bool {
+pub(super) fn is_value(reply: &Reply) -> bool {
     reply.token.tap().is_some_and(|tap| tap.choice.0 > u32::from(u8::MAX))
 }
 
 /// Typed answers that fit.
-fn values(scene: &Scene<'_>) -> Vec<Step> {
+pub(super) fn values(scene: &Scene<'_>, learnt: &Learnt) -> Vec<Step> {
     let Some(kind) = scene.kind() else { return Vec::new() };
     match kind {
         Kind::Photo => return vec![sends_photo()],
@@ -85,7 +103,7 @@ fn values(scene: &Scene<'_>) -> Vec<Step> {
         _ => {}
     }
     let language = scene.language();
-    fitting(scene.engine(), kind, &scene.situation(&language)).iter().filter_map(|text| Step::says(text)).collect()
+    fitting(scene.engine(), kind, learnt.said(), &scene.situation(&language)).iter().filter_map(|text| Step::says(text)).collect()
 }
 
 /// Something that the question should not take.

@@ -16,6 +16,11 @@ pub(super) fn entrances(program: &Program) -> Vec<Step> {
     program.starts.iter().enumerate().flat_map(|(at, start)| entrance(program, at, start)).collect()
 }
 
+/// One way in for each trigger.
+pub(super) fn entrances_once(program: &Program) -> Vec<Step> {
+    program.starts.iter().enumerate().filter_map(|(at, start)| entrance(program, at, start).into_iter().next()).collect()
+}
+
 fn entrance(program: &Program, at: usize, start: &Start) -> Vec<Step> {
     let one = |arrival| vec![Step::arrives(arrival)];
     match &start.on {
@@ -128,6 +133,13 @@ pub(super) fn troubles(program: &Program) -> Vec<Step> {
 pub(super) fn on_channel(program: &Program, channel: &str) -> Option<Step> {
     let is_first = program.channels.first().is_some_and(|first| *first == channel);
     (!is_first).then(|| Step::world(World::Channel(channel.to_owned()), format!("on {channel}")))
+}
+
+/// Each language of the project; the first needs no line.
+pub(super) fn in_languages(program: &Program) -> Vec<Option<Step>> {
+    let line = |language: &botflow_program::Text| Step::world(World::Language(language.to_string()), format!("in {language}"));
+    let others = program.languages.iter().skip(1).map(|language| Some(line(language)));
+    std::iter::once(None).chain(others).collect()
 }
 
 /// The world of one drawn walk.

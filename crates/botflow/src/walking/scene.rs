@@ -3,7 +3,7 @@
 use botflow_program::{Asks, Index as _, Kind, Program, Question, Text};
 use botflow_runtime::{Engine, Outgoing, Reply, Rest, Session, Situation};
 
-use crate::host::Host;
+use crate::host::{Event, Host, Tappable, Taps};
 use crate::testing::{Picked, Player, picked};
 
 /// What is going on, with what a customer can see.
@@ -38,6 +38,11 @@ impl<'p> Scene<'p> {
         let Some(Rest::Question(_)) = thread.rest else { return None };
         let place = thread.frames.last()?.at;
         self.program().questions.iter().find(|question| question.place == place)
+    }
+
+    /// The number of the place where it stands; 0: nowhere.
+    pub(super) fn place(&self) -> u32 {
+        self.session().open.last().and_then(|thread| Some(thread.frames.last()?.at.0)).unwrap_or_default()
     }
 
     /// The bubble that asked it last.
@@ -76,21 +81,39 @@ impl<'p> Scene<'p> {
         Situation { language, zone: &self.program().zone, now: self.host().now(), currency }
     }
 
-    /// Labels of everything that can be tapped, old bubbles too, as a test names them: only those that mean what they say.
-    pub(super) fn tappable(&self) -> Vec<String> {
-        let mut labels: Vec<String> = Vec::new();
-        for tappable in self.host().tappable() {
-            let crate::host::Taps::Bot(token) = tappable.does else { continue };
-            let label = match tappable.card.is_empty() {
-                true => crate::chat::offers::listed(&tappable.label),
-                false => format!("{} on {}", tappable.label, tappable.card),
-            };
-            let meant = picked(&label, self.player.sent());
-            if matches!(meant, Ok(Picked::Taps(tokens)) if tokens.first() == Some(&token)) && !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-        labels
+    /// How a test names one of the things that can be tapped, of old bubbles too, drawn by `below`; `None`: it would mean another one.
+    pub(super) fn tappable(&self, below: impl FnOnce(usize) -> usize) -> Option<String> {
+        let tappable = self.host().tappable();
+        self.named(tappable.get(below(tappable.len()))?)
+    }
+
+    /// Buttons of the bubbles that came last, as a test names them, each with its label alone: card after card has the same ones.
+    pub(super) fn fresh_buttons(&self) -> Vec<(String, String)> {
+        let sent = self
+            .player
+            .events()
+            .iter()
+            .rev()
+            .filter_map(|event| if let Event::Sent { message, .. } = event { Some(message) } else { None });
+        let count: usize = sent
+            .map(|message| {
+                message.buttons.len() + message.cards.iter().map(|card| card.buttons.len()).sum::<usize>() + message.replies.len()
+            })
+            .sum();
+        let all = self.host().tappable();
+        let fresh = all[all.len().saturating_sub(count)..].iter().filter(|tappable| !tappable.option);
+        fresh.filter_map(|tappable| Some((self.named(tappable)?, tappable.label.clone()))).collect()
+    }
+
+    /// How a test names it: only where that means what it says.
+    fn named(&self, tappable: &Tappable) -> Option<String> {
+        let Taps::Bot(token) = tappable.does else { return None };
+        let label = match tappable.card.is_empty() {
+            true => crate::chat::offers::listed(&tappable.label),
+            false => format!("{} on {}", tappable.label, tappable.card),
+        };
+        let meant = picked(&label, self.player.sent());
+        matches!(meant, Ok(Picked::Taps(tokens)) if tokens.first() == Some(&token)).then_some(label)
     }
 
     /// Seconds until something is due.

@@ -11,7 +11,8 @@ use super::step::Step;
 use crate::host::Event;
 use crate::testing::Player;
 
-/// A walk under way.
+/// A walk under way. A clone goes another way from there.
+#[derive(Clone)]
 pub(super) struct Stage {
     player: Player,
     kept: Kept,
@@ -37,6 +38,10 @@ impl Stage {
         &self.player
     }
 
+    pub(super) fn player_mut(&mut self) -> &mut Player {
+        &mut self.player
+    }
+
     pub(super) fn into_engine(self) -> Engine {
         self.player.into_engine()
     }
@@ -47,7 +52,11 @@ impl Stage {
         let idle = host.session().open.is_empty();
         let excused = host.is_handed_over() || (self.lone && idle) || self.is_just_asked(step);
         let undone = self.takes_back(step);
+        if let TestAct::Happens(Happens::Says(text)) = &step.act {
+            self.kept.says(text);
+        }
         self.player.line(&step.line()).ok()?;
+        self.player.forgets_rounds();
         let events = self.player.events();
         let sent = events.iter().filter(|event| matches!(event, Event::Sent { .. })).count();
         self.longest = self.longest.max(sent);
@@ -78,7 +87,7 @@ impl Stage {
             Some(Rest::Question(open)) => Some(open.asked),
             Some(Rest::Request { .. }) | None => None,
         });
-        step.is_of_customer() && asked.is_some_and(|asked| host.now().since(asked) < TYPED_BEFORE_SECONDS)
+        step.is_of_customer() && asked.is_some_and(|asked| self.player.next_at().since(asked) < TYPED_BEFORE_SECONDS)
     }
 
     /// Whether the customer may take an earlier answer back with it.

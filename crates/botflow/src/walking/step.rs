@@ -48,6 +48,11 @@ impl Step {
         Step::happens(Happens::Arrives(arrival), text)
     }
 
+    /// The colleague is done.
+    pub(super) fn agent_closes() -> Self {
+        Step::happens(Happens::AgentCloses, "agent closes")
+    }
+
     /// Time passes, in the largest unit that says it exactly. Days are those of the calendar, so they are never used here.
     pub(super) fn after(seconds: u32) -> Self {
         let (count, unit) = match seconds {

@@ -76,11 +76,13 @@ const BESIDE: &[&str] = &[
     "my number is the usual one",
 ];
 
-/// Texts that the bot reads as an answer of this kind, with values on either side of those that the project compares with.
-pub(super) fn fitting(engine: &Engine, kind: Kind, situation: &Situation<'_>) -> Vec<String> {
+/// Texts that the bot reads as an answer of this kind, with what customers say in the project's tests, and values on either side of those that the
+/// project compares with.
+pub(super) fn fitting(engine: &Engine, kind: Kind, said: &[String], situation: &Situation<'_>) -> Vec<String> {
     let reads = |text: &String| engine.words().read(kind, text, situation).is_some();
     let edges = engine.program().constants.iter().flat_map(|constant| edges(engine, kind, constant, situation));
-    let mut texts: Vec<String> = TYPED.iter().map(|text| (*text).to_owned()).chain(edges).filter(reads).collect();
+    let mut texts: Vec<String> =
+        TYPED.iter().map(|text| (*text).to_owned()).chain(edges).chain(said.iter().cloned()).filter(reads).collect();
     texts.dedup();
     texts
 }

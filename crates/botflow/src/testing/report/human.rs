@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use botflow_source::LineIndex;
-
-use super::{Played, counts};
+use super::{Played, counts, unvisited};
 use crate::Look;
 use crate::look::{Ink, columns, wrap_line};
 use crate::report::counted;
@@ -86,26 +84,8 @@ fn write_coverage(played: &[Played], look: Look, output: &mut dyn Write) -> io::
             format!("{}: the tests visit", played.shown().trim_end_matches('/'))
         };
         writeln!(output, "\n{name} {} % ({})", per_cent(visited, all), parts.join(", "))?;
-        let unvisited = coverage.unvisited();
-        for file in unvisited.chunk_by(|a, b| a.place.file == b.place.file) {
-            let source = &played.judged.sources[file[0].place.file];
-            let index = LineIndex::new(&source.text);
-            for one in file.iter().take(UNVISITED_A_FILE_MAX) {
-                let line = index.position(&source.text, one.place.span.start).line;
-                let text = index.text_of(&source.text, line as usize - 1);
-                let place = format!("{}{}:{line}", played.shown(), source.path);
-                writeln!(
-                    output,
-                    "  {}  {} {}",
-                    look.paint(Ink::Name, &place),
-                    look.paint(Ink::Faint, &format!("{:<7}", one.what)),
-                    text.trim()
-                )?;
-            }
-            if file.len() > UNVISITED_A_FILE_MAX {
-                writeln!(output, "  … and {} more in {}{}", file.len() - UNVISITED_A_FILE_MAX, played.shown(), source.path)?;
-            }
-        }
+        let places = unvisited::places(coverage, &played.judged.sources, played.shown());
+        unvisited::tell(&places, UNVISITED_A_FILE_MAX, look, output)?;
     }
     writeln!(output)
 }

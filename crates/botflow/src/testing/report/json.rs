@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use botflow_source::LineIndex;
 use serde::Serialize;
 
-use super::{Played, counts};
+use super::unvisited::Place;
+use super::{Played, counts, unvisited};
 use crate::testing::coverage::per_cent;
 use crate::testing::{Coverage, Ran};
 
@@ -49,14 +49,6 @@ struct Share {
     all: usize,
 }
 
-#[derive(Serialize)]
-struct Place {
-    file: String,
-    line: u32,
-    what: &'static str,
-    text: String,
-}
-
 pub(super) fn write(played: &[Played], output: &mut dyn Write) -> io::Result<()> {
     let (passed, failed) = counts(played);
     let tests = played.iter().flat_map(|played| &played.tests).map(entry).collect();
@@ -93,15 +85,7 @@ fn visits(played: &[Played]) -> Option<Visits> {
     };
     let (lines, options, outcomes) = (share(0), share(1), share(2));
     let (visited, all) = (lines.visited + options.visited + outcomes.visited, lines.all + options.all + outcomes.all);
-    let mut unvisited = Vec::new();
-    for (played, coverage) in &covered {
-        for one in coverage.unvisited() {
-            let source = &played.judged.sources[one.place.file];
-            let index = LineIndex::new(&source.text);
-            let line = index.position(&source.text, one.place.span.start).line;
-            let text = index.text_of(&source.text, line as usize - 1).trim().to_owned();
-            unvisited.push(Place { file: format!("{}{}", played.shown(), source.path), line, what: one.what, text });
-        }
-    }
+    let places = |(played, coverage): &(&Played, &Coverage)| unvisited::places(coverage, &played.judged.sources, played.shown());
+    let unvisited = covered.iter().flat_map(places).collect();
     Some(Visits { per_cent: per_cent(visited, all), lines, options, outcomes, unvisited })
 }
