@@ -18,10 +18,10 @@ mod titles;
 use botflow_source::{Finding, Sources};
 use botflow_syntax::Tree;
 
-use crate::{Facts, OtherFile};
 use crate::model::Model;
 use crate::project::Project;
 use crate::strings::Strings;
+use crate::{Facts, OtherFile};
 
 pub(crate) use env::Env;
 use lookup::Lookup;

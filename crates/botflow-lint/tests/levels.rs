@@ -78,8 +78,7 @@ fn a_translation_that_is_too_long_stands_at_its_msgstr() {
 #[test]
 fn a_translated_message_that_is_too_long_stands_at_its_longest_line() {
     let long = "sehr ".repeat(500);
-    let strings = format!(
-        "--- strings/de.po\nmsgctxt \"Lamps / Hi / say\"\nmsgid \"I'm the lamp bot.\"\nmsgstr \"Ich bin der Bot, {long}gern.\"\n"
-    );
+    let strings =
+        format!("--- strings/de.po\nmsgctxt \"Lamps / Hi / say\"\nmsgid \"I'm the lamp bot.\"\nmsgstr \"Ich bin der Bot, {long}gern.\"\n");
     assert_eq!(spots(&project("", HI, &strings)), ["Error C403 strings/de.po:3"]);
 }

@@ -26,15 +26,27 @@ fn a_form_a_booking_and_a_payment() {
 #[test]
 fn every_example_of_the_table() {
     for row in rows() {
-        let text = with_what_is_above(row);
+        let (text, below) = with_what_is_around(row);
         let (tree, _) = parse(FileId(0), "flows/a.flow", &text);
-        let (id, _) = tree.nodes().last().unwrap();
+        let (id, _) = tree.nodes().rev().nth(below).unwrap();
         let statement = match tree.statement(id) {
             Statement::Hole(hole) => panic!("{}: a hole, meant {:?}\n{text}\n{:?}", row.form, hole.meant, findings(&text)),
             statement => statement.kind(),
         };
         assert_eq!(statement, row.kind, "{text}");
     }
+}
+
+/// A row's example with all that it needs, and how many lines follow it: one where it does nothing without lines below it.
+fn with_what_is_around(row: &Row) -> (String, usize) {
+    let above = with_what_is_above(row);
+    if !row.needs_lines && row.kind != Kind::OnChannel {
+        return (above, 0);
+    }
+    let below = children_of(row.kind).next().unwrap();
+    let last = above.lines().last().unwrap();
+    let indent = " ".repeat(last.len() - last.trim_start().len() + 2);
+    (format!("{above}{indent}{}\n", below.example), 1)
 }
 
 /// A row's example below the examples of what it may stand under, up to the first line of a file.
@@ -65,8 +77,9 @@ fn the_tree_of_the_whole_flow() {
 fn the_tree_of_every_example() {
     let mut shown = String::new();
     for row in rows() {
-        let (tree, _) = parse(FileId(0), "flows/a.flow", &with_what_is_above(row));
-        let last = botflow_syntax::show_tree(&tree).lines().last().unwrap()[5..].trim().to_owned();
+        let (text, below) = with_what_is_around(row);
+        let (tree, _) = parse(FileId(0), "flows/a.flow", &text);
+        let last = botflow_syntax::show_tree(&tree).lines().rev().nth(below).unwrap()[5..].trim().to_owned();
         shown += &format!("{}\n    {last}\n", row.example);
     }
     insta::assert_snapshot!(shown);

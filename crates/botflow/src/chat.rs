@@ -5,8 +5,8 @@ mod knob;
 pub mod offers;
 mod sent;
 
-use botflow_program::{Asks, Kind};
 use botflow_channels::{Channel, Conversation};
+use botflow_program::{Asks, Kind};
 use botflow_runtime::{Number, Outgoing, Token};
 
 use crate::Look;

@@ -11,8 +11,8 @@ use botflow_compile::{ProjectFiles, Workspace, analyse};
 use botflow_lint::{Basis, judge_watched, lint};
 use botflow_source::FileId;
 use botflow_tests::clock::{cost, least_cost, memory_peak_kib};
-use botflow_tests::worst::{SHAPES, Shape};
 use botflow_tests::generate::{self, File};
+use botflow_tests::worst::{SHAPES, Shape};
 
 const RUNS: usize = 5;
 

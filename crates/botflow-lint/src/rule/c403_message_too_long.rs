@@ -55,13 +55,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Judges a message; whatever has at most `least` bytes fits on every channel.
-fn judge(
-    journey: &Journey<'_>,
-    at: NodeIndex,
-    variants: &[Variant],
-    (figure, least): (Option<Figure>, u64),
-    found: &mut Vec<Finding>,
-) {
+fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], (figure, least): (Option<Figure>, u64), found: &mut Vec<Finding>) {
     let span = journey.node(at).origin.span;
     let wordings = variants.iter().flat_map(|variant| variant.wordings.iter().map(move |content| (variant, content)));
     for (variant, content) in wordings {

@@ -70,7 +70,10 @@ step Bye
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, line) in lines_behind(journey) {
         let over = journey.node(at).origin;
-        let finding = Finding::new(&PAGE, line.span).note("nothing leads here").label(over.span, "a person takes over here").path(journey.chat(&journey.way_to(at)));
+        let finding = Finding::new(&PAGE, line.span)
+            .note("nothing leads here")
+            .label(over.span, "a person takes over here")
+            .path(journey.chat(&journey.way_to(at)));
         let tree = journey.tree(over);
         let behind = tree.parents(over.node).next().into_iter().flat_map(|above| tree.children(above)).filter(|line| *line > over.node);
         let edits = behind.map(|node| edit::away(journey, Origin { node, span: tree.node(node).span, ..over })).collect();

@@ -78,8 +78,7 @@ const SHORTEST: usize = 10;
 
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
-    let headers: Vec<&(String, String)> =
-        journey.project.actions.iter().flat_map(|action| &action.headers).filter(lets_in).collect();
+    let headers: Vec<&(String, String)> = journey.project.actions.iter().flat_map(|action| &action.headers).filter(lets_in).collect();
     for (file, source) in journey.analysis.sources.iter() {
         let settings = source.path == "botflow.yaml";
         let mut start = 0;

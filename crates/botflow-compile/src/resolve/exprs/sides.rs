@@ -39,10 +39,12 @@ impl<'a> Resolver<'a> {
                 }
             }
             // A key may be a number: `if years is 2`.
-            ExprKind::Number(_) if matches!(beside, Kind::Choice(_) | Kind::Several(_) | Kind::Row(_)) => match self.option_named(beside, at.tree.str(written.span)) {
-                Some(expr) => (expr, one_of_them(beside)),
-                None => self.typed(at, id, depth + 1),
-            },
+            ExprKind::Number(_) if matches!(beside, Kind::Choice(_) | Kind::Several(_) | Kind::Row(_)) => {
+                match self.option_named(beside, at.tree.str(written.span)) {
+                    Some(expr) => (expr, one_of_them(beside)),
+                    None => self.typed(at, id, depth + 1),
+                }
+            }
             ExprKind::Words(words) if has_options(beside) => {
                 let known = self.option_named(beside, at.tree.str(words.0)).is_some();
                 self.find(t205::words_without_quotes(words.0, at.tree.str(words.0), known));
