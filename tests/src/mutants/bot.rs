@@ -28,7 +28,7 @@ impl Bot {
             error: &mut std::io::sink(),
             look: Look::plain(100),
         };
-        let project = project::find_single(None, &world).ok().expect("a project");
+        let Ok(project) = project::find_single(None, &world) else { panic!("{} is no project", folder.display()) };
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Bot { name, files: judge::files(&project) }
     }
