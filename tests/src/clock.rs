@@ -3,12 +3,16 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-/// How long a piece of work kept this thread on the processor; where the system does not tell, how long it took.
+/// The processor's time is counted in ticks (4 ms on the usual Linux): what is shorter than this is told by the clock on the wall.
+const SHORT: Duration = Duration::from_millis(200);
+
+/// How long a piece of work kept this thread on the processor; where the system does not tell, or the work is short, how long it took.
 pub fn cost<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let (wall, before) = (Instant::now(), on_processor());
     let done = work();
-    let cost = before.zip(on_processor()).map_or_else(|| wall.elapsed(), |(before, after)| after.saturating_sub(before));
-    (cost, done)
+    let wall = wall.elapsed();
+    let on_processor = before.zip(on_processor()).map(|(before, after)| after.saturating_sub(before));
+    (on_processor.filter(|_| wall > SHORT).unwrap_or(wall), done)
 }
 
 /// The least of several runs.
