@@ -106,7 +106,8 @@ fn lets_in((name, value): &&(String, String)) -> bool {
 
 /// The name and password of an address: `https://shop:secret@example.com`.
 fn password(line: &str) -> Option<(usize, usize)> {
-    let begin = line.find("://")? + 3;
+    // Most lines hold no `@`: that is found sooner than an address.
+    let begin = line.contains('@').then(|| line.find("://"))?? + 3;
     let place = line[begin..].split(['/', '?', '#', ' ', '"', '\'', '\n', ',', '}']).next()?;
     let (owner, _) = place.rsplit_once('@')?;
     let (name, password) = owner.split_once(':')?;
@@ -114,21 +115,37 @@ fn password(line: &str) -> Option<(usize, usize)> {
     told.then_some((begin, begin + owner.len()))
 }
 
+/// A letter that keys are written with …
+const OF_KEYS: u8 = 1;
+/// … and whether it is a digit.
+const DIGIT: u8 = 2;
+/// What each byte is: every line of a project is looked at.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'0'..=b'9' => OF_KEYS | DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'-' | b'+' | b'/' | b'=' => OF_KEYS,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// Whether a line may hold a key at all: as many letters and digits in a row as the shortest of them, one of them a digit.
 fn may_hold_key(line: &str) -> bool {
-    let (mut row, mut digit) = (0, false);
-    for letter in line.bytes() {
-        if letter.is_ascii_alphanumeric() || b"._-+/=".contains(&letter) {
-            row += 1;
-            digit |= letter.is_ascii_digit();
-            if row >= SHORTEST && digit {
-                return true;
-            }
-        } else {
-            (row, digit) = (0, false);
+    let (mut row, mut digit) = (0, 0);
+    for byte in line.bytes() {
+        let kind = KINDS[usize::from(byte)];
+        (row, digit) = if kind == 0 { (0, 0) } else { (row + 1, digit | kind & DIGIT) };
+        if row >= SHORTEST && digit != 0 {
+            return true;
         }
     }
-    line.contains("-----BEGIN ")
+    // As most lines hold no `-`, the beginning is not looked for in all of them.
+    line.contains('-') && line.contains("-----BEGIN ")
 }
 
 /// Where a line holds a key.
