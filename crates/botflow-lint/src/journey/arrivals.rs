@@ -9,15 +9,14 @@ use std::collections::HashMap;
 
 use botflow_compile::graph::Act;
 use botflow_compile::known::{Known, Place, Use, reads_of_expr};
-use botflow_compile::model::{Expr, Kind, OptionId, Root, ValueId};
+use botflow_compile::model::{Root, ValueId};
 use botflow_syntax::Statement;
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use rust_decimal::Decimal;
 
 use super::Journey;
-use super::condition::{Possible, around, each_text};
+use super::condition::Possible;
 use came::Came;
 
 /// So many nodes are looked at for each condition on a value; where it takes more, anything may arrive.
@@ -113,36 +112,11 @@ impl Journey<'_> {
 
     /// What can be told apart of a value by the conditions that ask for it; `None` where that cannot be listed.
     fn cells(&self, value: ValueId, nodes: &[NodeIndex]) -> Option<Vec<Possible>> {
-        let conditions = || -> Vec<&Expr> {
-            let condition = |at: &NodeIndex| match &self.node(*at).act {
-                Act::Branch(condition) => Some(condition.get(self.facts)),
-                _ => None,
-            };
-            nodes.iter().filter_map(condition).collect()
+        let condition = |at: &NodeIndex| {
+            let Act::Branch(condition) = &self.node(*at).act else { return None };
+            Some(condition.get(self.facts))
         };
-        let mut cells = match &self.model.values[value.ix()].kind {
-            Kind::Choice(choices) => {
-                let options = 0..self.model.choices[choices.ix()].options.len() as u32;
-                let mut cells: Vec<Possible> = options.map(|index| Possible::Option(OptionId { choices: *choices, index })).collect();
-                cells.push(Possible::OtherText);
-                cells
-            }
-            Kind::YesNo | Kind::Consent => vec![Possible::YesNo(true), Possible::YesNo(false)],
-            Kind::Rating(rating) if rating.to - rating.from < 20 => {
-                (rating.from..=rating.to).map(|number| Possible::Number(Decimal::from(number))).collect()
-            }
-            Kind::Number { whole } => around(value, &conditions(), if *whole { Decimal::ONE } else { Decimal::new(1, 4) })?,
-            Kind::Money(_) => around(value, &conditions(), Decimal::new(1, 2))?,
-            Kind::Date | Kind::Time => around(value, &conditions(), Decimal::ONE)?,
-            Kind::Text | Kind::Name | Kind::Code | Kind::Email | Kind::Phone => {
-                let mut texts = std::collections::BTreeSet::new();
-                each_text(value, &conditions(), &mut |text| {
-                    texts.insert(text.to_owned());
-                });
-                texts.into_iter().map(Possible::Text).chain([Possible::OtherText]).collect()
-            }
-            _ => return None,
-        };
+        let mut cells = self.told_apart(value, || nodes.iter().filter_map(condition).collect())?;
         cells.push(Possible::Missing);
         (cells.len() <= CELLS_MAX).then_some(cells)
     }

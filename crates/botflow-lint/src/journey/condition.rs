@@ -1,5 +1,7 @@
 //! Conditions tried out: every answer that can get to a line, against what the line asks.
 
+use std::collections::BTreeSet;
+
 use botflow_compile::graph::{Act, Why};
 use botflow_compile::known::{Use, reads_of_expr};
 use botflow_compile::model::{Expr, Kind, Literal, OptionId, Root, ValueId};
@@ -108,14 +110,20 @@ impl Journey<'_> {
 
     /// What a value may hold, as far as a condition can tell it apart; `None` where that cannot be listed.
     fn domain(&self, at: NodeIndex, value: ValueId, sure: bool) -> Option<Vec<Possible>> {
-        let conditions = || self.conditions_before(at);
-        let kind = &self.model.values[value.ix()].kind;
-        let mut domain = match kind {
+        let mut domain = self.told_apart(value, || self.conditions_before(at))?;
+        if !sure {
+            domain.push(Possible::Missing);
+        }
+        Some(domain)
+    }
+
+    /// What a value may hold, as far as these conditions can tell it apart, being filled; `None` where that cannot be listed.
+    pub(super) fn told_apart<'c>(&self, value: ValueId, conditions: impl Fn() -> Vec<&'c Expr>) -> Option<Vec<Possible>> {
+        let possible = match &self.model.values[value.ix()].kind {
             Kind::Choice(choices) => {
                 let options = 0..self.model.choices[choices.ix()].options.len() as u32;
-                let mut domain: Vec<Possible> = options.map(|index| Possible::Option(OptionId { choices: *choices, index })).collect();
-                domain.push(Possible::OtherText);
-                domain
+                let options = options.map(|index| Possible::Option(OptionId { choices: *choices, index }));
+                options.chain([Possible::OtherText]).collect()
             }
             Kind::YesNo | Kind::Consent => vec![Possible::YesNo(true), Possible::YesNo(false)],
             Kind::Rating(rating) if rating.to - rating.from < 20 => {
@@ -125,17 +133,15 @@ impl Journey<'_> {
             Kind::Money(_) => around(value, &conditions(), Decimal::new(1, 2))?,
             Kind::Date | Kind::Time => around(value, &conditions(), Decimal::ONE)?,
             Kind::Text | Kind::Name | Kind::Code | Kind::Email | Kind::Phone => {
-                let mut texts: Vec<Possible> = Vec::new();
-                each_text(value, &conditions(), &mut |text| texts.push(Possible::Text(text.to_owned())));
-                texts.push(Possible::OtherText);
-                texts
+                let mut texts = BTreeSet::new();
+                each_text(value, &conditions(), &mut |text| {
+                    texts.insert(text.to_owned());
+                });
+                texts.into_iter().map(Possible::Text).chain([Possible::OtherText]).collect()
             }
             _ => return None,
         };
-        if !sure {
-            domain.push(Possible::Missing);
-        }
-        Some(domain)
+        Some(possible)
     }
 
     /// A branch's condition and those shortly above it in its step: what they compare a value with matters for what is left of it.
@@ -151,7 +157,7 @@ impl Journey<'_> {
 }
 
 /// Numbers round those that conditions compare a value with.
-pub(super) fn around(value: ValueId, conditions: &[&Expr], little: Decimal) -> Option<Vec<Possible>> {
+fn around(value: ValueId, conditions: &[&Expr], little: Decimal) -> Option<Vec<Possible>> {
     let mut numbers: Vec<Decimal> = Vec::new();
     let mut plain = true;
     each_literal(value, conditions, &mut |literal| match number(literal) {
@@ -173,7 +179,7 @@ pub(super) fn number(literal: &Literal) -> Option<Decimal> {
 }
 
 /// The texts that conditions compare a value with.
-pub(super) fn each_text(value: ValueId, conditions: &[&Expr], found: &mut dyn FnMut(&str)) {
+fn each_text(value: ValueId, conditions: &[&Expr], found: &mut dyn FnMut(&str)) {
     each_literal(value, conditions, &mut |literal| {
         if let Literal::Text(text) = literal {
             found(text);
