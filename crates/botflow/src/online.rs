@@ -11,6 +11,9 @@ const AT_ONCE: usize = 8;
 /// A page that takes longer is as good as gone to somebody with a telephone in hand.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The two look the same from here.
+const NO_SERVER: &str = "there is no server of that name, or this computer is offline";
+
 /// What came of asking for a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -70,12 +73,14 @@ fn judged(status: Result<u16, String>) -> Answer {
 
 fn in_words(error: &ureq::Error) -> String {
     match error {
-        ureq::Error::HostNotFound => "there is no server of that name".to_owned(),
+        ureq::Error::HostNotFound => NO_SERVER.to_owned(),
         ureq::Error::Timeout(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
         ureq::Error::TooManyRedirects => "it leads from page to page without end".to_owned(),
         ureq::Error::BadUri(_) => "this is not an address".to_owned(),
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => "nobody answers there".to_owned(),
-        error => error.to_string(),
+        // The system's resolver gives no kind of its own for a name that it does not find.
+        ureq::Error::Io(error) if error.to_string().contains("lookup address") => NO_SERVER.to_owned(),
+        error => format!("it could not be asked for: {error}"),
     }
 }
 
@@ -88,5 +93,11 @@ mod tests {
         assert_eq!(judged(Ok(403)), Answer::There);
         assert_eq!(judged(Ok(404)), Answer::Broken("there is no such page".into()));
         assert!(matches!(judged(Ok(503)), Answer::Broken(why) if why.contains("503")));
+    }
+
+    #[test]
+    fn a_name_that_is_not_found_is_told_in_plain_words() {
+        let nowhere = std::io::Error::other("failed to lookup address information: Name or service not known");
+        assert_eq!(in_words(&ureq::Error::Io(nowhere)), NO_SERVER);
     }
 }
