@@ -47,7 +47,11 @@ fn findings() -> String {
         let _ = write!(
             page,
             "\n## {} {}\n\n{severity}: **{}**\n\n{}\n\nWhat to do: {}\n",
-            finding.code, finding.slug, finding.title, finding.why, finding.help
+            finding.code,
+            finding.slug,
+            finding.headline(),
+            finding.reason(),
+            finding.advice()
         );
         let _ = write!(
             page,

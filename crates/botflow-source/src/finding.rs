@@ -39,6 +39,37 @@ pub struct Page {
     pub mended: &'static str,
 }
 
+impl Page {
+    /// The title where no finding fills it in: `…` for each `{x}`.
+    pub fn headline(&self) -> String {
+        unfilled(self.title)
+    }
+
+    /// The reason where no finding fills it in.
+    pub fn reason(&self) -> String {
+        unfilled(self.why)
+    }
+
+    /// What to do where no finding fills it in.
+    pub fn advice(&self) -> String {
+        unfilled(self.help)
+    }
+}
+
+fn unfilled(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        line += before;
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        // A lone brace is what the text is about, and `${NAME}` is what somebody writes.
+        let filled = after.split_once('}').filter(|(name, _)| is_name(name) && !before.ends_with('$'));
+        rest = filled.map_or(after, |(_, after)| after);
+        line.push(if filled.is_some() { '…' } else { '{' });
+    }
+    line + rest
+}
+
 /// One thing to look at, in one place of the writer's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -171,5 +202,16 @@ impl Edit {
     /// `text` in place of what `span` covers.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Edit { span, text: text.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unfilled;
+
+    #[test]
+    fn what_a_finding_fills_in_is_left_open() {
+        assert_eq!(unfilled("There is no {what} on {channel}"), "There is no … on …");
+        assert_eq!(unfilled("This `{` is never closed: write `${NAME}`"), "This `{` is never closed: write `${NAME}`");
     }
 }

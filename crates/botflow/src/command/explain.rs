@@ -27,7 +27,7 @@ impl Explain {
         pages.sort_by_key(|page| page.code[1..].parse::<u32>().unwrap_or(0));
         let Some(typed) = self.code.filter(|_| !self.all) else {
             for page in pages {
-                writeln!(world.output, "{} {:<24} {}", world.look.paint(Ink::Strong, page.code), page.slug, page.title)?;
+                writeln!(world.output, "{} {:<24} {}", world.look.paint(Ink::Strong, page.code), page.slug, page.headline())?;
             }
             return Ok(Exit::Fine);
         };
@@ -64,10 +64,10 @@ fn page_text(page: &Page, look: Look) -> String {
         Severity::Hint => ("could be nicer", Ink::Name),
     };
     let mut text = format!("{} {}   ({word})\n\n", look.paint(ink, page.code), look.paint(Ink::Strong, page.slug));
-    text.push_str(&look.wrap(page.title, "  ", "  "));
+    text.push_str(&look.wrap(&page.headline(), "  ", "  "));
     text.push('\n');
-    text.push_str(&look.wrap(page.why, &format!("  {} ", look.paint(Ink::Strong, "why:")), "       "));
-    text.push_str(&look.wrap(page.help, &format!("  {} ", look.paint(Ink::Strong, "fix:")), "       "));
+    text.push_str(&look.wrap(&page.reason(), &format!("  {} ", look.paint(Ink::Strong, "why:")), "       "));
+    text.push_str(&look.wrap(&page.advice(), &format!("  {} ", look.paint(Ink::Strong, "fix:")), "       "));
     for (title, example) in [("This is found:", page.broken), ("This is fine:", page.mended)] {
         if example.trim().is_empty() {
             continue;

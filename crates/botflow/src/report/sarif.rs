@@ -32,8 +32,8 @@ fn rule(page: &'static Page) -> Rule {
     Rule {
         id: page.code,
         name: page.slug,
-        short_description: Text { text: page.title.into() },
-        full_description: Text { text: sentence(page.why) },
+        short_description: Text { text: page.headline() },
+        full_description: Text { text: sentence(&page.reason()) },
         help: help(page),
         default_configuration: Configuration { level: level(page.severity) },
     }
@@ -41,7 +41,7 @@ fn rule(page: &'static Page) -> Rule {
 
 /// Code hosts show the page beside the finding; the examples keep their indentation there.
 fn help(page: &Page) -> Help {
-    let (todo, broken, mended) = (sentence(page.help), page.broken.trim_end(), page.mended.trim_end());
+    let (todo, broken, mended) = (sentence(&page.advice()), page.broken.trim_end(), page.mended.trim_end());
     Help {
         text: format!("{todo}\n\nWrong:\n{broken}\n\nRight:\n{mended}"),
         markdown: format!("{todo}\n\nWrong:\n\n```\n{broken}\n```\n\nRight:\n\n```\n{mended}\n```\n"),
