@@ -6,7 +6,7 @@ use botflow_source::{Finding, Page, Severity};
 
 use crate::finding::w611_broken_link;
 use crate::project::Project;
-use crate::report::{Judged, Timings};
+use crate::report::Judged;
 use crate::{Stop, World, online, report};
 
 /// Every page there is.
@@ -42,20 +42,11 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
     botflow_lint::lint(analysis)
 }
 
-/// What is found in a project, judged by that day and those channels; how long it took goes into `timings`.
+/// What is found in a project, judged by that day and those channels; `watch` is told of each stage and each rule that is done.
 ///
 /// # Errors
 /// Nothing is known of a channel on a day so early.
-pub fn judged(project: Project, basis: &Basis, online: Online, timings: Option<&mut Timings>) -> Result<Judged, Stop> {
-    let mut unwatched = |_, _| ();
-    let mut watched;
-    let watch: &mut Watch<'_> = match timings {
-        Some(timings) => {
-            watched = |name, count| timings.done(name, count);
-            &mut watched
-        }
-        None => &mut unwatched,
-    };
+pub fn judged(project: Project, basis: &Basis, online: Online, watch: &mut Watch<'_>) -> Result<Judged, Stop> {
     let analysis = Workspace::open_watched(files(&project), watch).into_analysis();
     known_then(&analysis, basis)?;
     let mut findings = botflow_lint::judge_watched(&analysis, basis, watch);

@@ -13,6 +13,7 @@ pub mod mending;
 pub mod online;
 pub mod picture;
 mod program_file;
+mod progress;
 pub mod project;
 pub mod report;
 mod stop;

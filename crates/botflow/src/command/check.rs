@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use super::diff;
 use crate::judge::Online;
 use crate::mending::{self, Which};
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::report::{self, Baseline, Count, Format, Judged, Timings, counted};
 use crate::{Exit, Stop, World, judge, project};
@@ -108,9 +109,18 @@ impl Check {
             timings.skip();
         }
         let mut judged = Vec::with_capacity(projects.len());
-        for project in projects {
+        let (all, mut progress) = (projects.len(), Progress::begin());
+        for (at, project) in projects.into_iter().enumerate() {
             let asks = if self.online { Online::Asked } else { Online::Left };
-            judged.push(judge::judged(project, &basis, asks, timings.as_mut())?);
+            let shown = project.shown.clone();
+            let mut watch = |name, count| {
+                timings.iter_mut().for_each(|timings| timings.done(name, count));
+                progress.tell(world.error, || match shown.is_empty() {
+                    true => "checking".to_owned(),
+                    false => format!("checking {shown} ({} of {all})", at + 1),
+                });
+            };
+            judged.push(judge::judged(project, &basis, asks, &mut watch)?);
         }
         if let Some(file) = &self.write_baseline {
             let known = Baseline::of(&judged);

@@ -10,6 +10,7 @@ use botflow_syntax::fold;
 use clap::Args;
 
 use crate::finding::{x901_untested_step, x904_test_diverged};
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::report::Judged;
 use crate::testing::report::{Format, Played};
@@ -92,7 +93,10 @@ impl Test {
         let asked = |case: &&Case| project.asks_about(&analysis.sources[case.file].path) && self.is_wanted(case);
         let mut coverage = self.coverage.then(Coverage::default);
         let mut tests = Vec::new();
-        for case in suite.tests.iter().filter(asked) {
+        let cases: Vec<&Case> = suite.tests.iter().filter(asked).collect();
+        let mut progress = Progress::begin();
+        for case in &cases {
+            progress.tell(world.error, || format!("{} of {} tests", tests.len(), cases.len()));
             let path = project.shown_path(&analysis.sources[case.file].path);
             let (ran, host) = testing::play(case, engine(&suite)?, path);
             coverage.iter_mut().for_each(|coverage| coverage.add(&suite.map, &host));

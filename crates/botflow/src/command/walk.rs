@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use botflow_compile::lower::Test;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::look::Ink;
+use crate::progress::Progress;
 use crate::report::counted;
 use crate::testing::report::unvisited;
 use crate::walking::{Setting, Walked, said_in, walk};
@@ -71,15 +71,12 @@ impl Walk {
             let channels = self.channels(&suite.program.channels)?;
             let setting = self.setting(channels, analysis.project.is_lone(), &suite.tests);
             let engine = super::test::engine(&suite)?;
-            let (begun, mut told) = (Instant::now(), Instant::now());
+            let mut progress = Progress::begin();
             let walked = walk(engine, &suite.map, &setting, &mut |done| {
-                if begun.elapsed() > Duration::from_secs(1) && told.elapsed() > Duration::from_secs(1) {
-                    told = Instant::now();
-                    let _ = match setting.exhaustive {
-                        None => writeln!(world.error, "  {done} of {} walks", setting.runs),
-                        Some(_) => writeln!(world.error, "  {done} places"),
-                    };
-                }
+                progress.tell(world.error, || match setting.exhaustive {
+                    None => format!("{done} of {} walks", setting.runs),
+                    Some(_) => format!("{done} places"),
+                });
             });
             fine &= walked.found.is_empty();
             let unvisited = unvisited::places(&walked.coverage, &analysis.sources, &shown);
