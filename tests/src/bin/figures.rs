@@ -29,6 +29,7 @@ fn main() {
         ["read"] => read(),
         ["check"] => check(),
         ["edit"] => edit(),
+        ["edits", rounds] => drop(edits(rounds.parse().unwrap_or(40))),
         ["stages"] => stages(&generate::long_flow(5_000)),
         ["stages", flows] => stages(&generate::project(flows.parse().unwrap_or(1_000))),
         ["stages", shape, lines] => {
@@ -74,23 +75,28 @@ fn check() {
 /// As somebody writes in a flow of 5,000 lines.
 fn edit() {
     let files = generate::long_flow(5_000);
+    let mut costs = edits(40);
+    costs.sort_unstable();
+    println!("| one changed line of {} | ms |\n|---|---|", files.last().map_or(0, |(_, text)| text.lines().count()));
+    println!("| the quickest | {:.2} |\n| the middle | {:.2} |\n| the slowest | {:.2} |", ms(costs[0]), ms(costs[20]), ms(costs[39]));
+    println!("| from scratch | {:.2} |\n", ms(judged(&files, 20)));
+}
+
+/// How long each change took, one after the other.
+fn edits(rounds: usize) -> Vec<Duration> {
+    let files = generate::long_flow(5_000);
     let (path, text) = files.last().cloned().expect("invariant: the flow comes last");
     let texts = ["Bright light helps with cooking.", "Bright light is what cooks like."];
     let texts = texts.map(|line| text.replacen(texts[0], line, 1));
     let mut workspace = Workspace::open(project(&files));
-    let mut costs: Vec<Duration> = (0..40)
-        .map(|round| {
-            let (took, ()) = cost(|| {
-                workspace.change(&path, &texts[(round + 1) % 2]);
-                black_box(lint(workspace.analysis()));
-            });
-            took
-        })
-        .collect();
-    costs.sort_unstable();
-    println!("| one changed line of {} | ms |\n|---|---|", text.lines().count());
-    println!("| the quickest | {:.2} |\n| the middle | {:.2} |\n| the slowest | {:.2} |", ms(costs[0]), ms(costs[20]), ms(costs[39]));
-    println!("| from scratch | {:.2} |\n", ms(judged(&files, 20)));
+    let change = |round: usize| {
+        let (took, ()) = cost(|| {
+            workspace.change(&path, &texts[(round + 1) % 2]);
+            black_box(lint(workspace.analysis()));
+        });
+        took
+    };
+    (0..rounds).map(change).collect()
 }
 
 /// Shapes that an analysis may choke on, at two sizes.

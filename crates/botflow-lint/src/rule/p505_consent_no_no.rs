@@ -49,11 +49,13 @@ step Bye
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for (at, question) in journey.questions() {
-        let consent = matches!(question.what, Ask::Value(_, Kind::Consent));
+        if !matches!(question.what, Ask::Value(_, Kind::Consent)) {
+            continue;
+        }
         let says_no = question.choices.iter().any(|choice| choice.value == ChoiceValue::YesNo(false) || reads_as_no(journey, choice.label));
         let origin = journey.node(at).origin;
         // Without options of its own the bot offers Yes and No.
-        if consent && !question.choices.is_empty() && !says_no && !journey.has_hole_under(origin) {
+        if !question.choices.is_empty() && !says_no && !journey.has_hole_under(origin) {
             let fix = edit::below(journey, origin.tree, origin.node, &["- No, thanks [no]"]);
             let finding = Finding::new(&PAGE, origin.span).note("customers can only agree");
             found.push(finding.offer_fix("Add an option that refuses", vec![fix]));

@@ -56,8 +56,11 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         .iter()
         .flat_map(|(_, text, role)| {
             let address = *role == Role::Address;
+            let pieces = text.get(journey.facts).source();
+            // Hardly any text holds such a value.
+            let pieces = if pieces.iter().any(is_raw) { pieces } else { &[] };
             let mut at = if address { InAddress::of_address() } else { InAddress::of_words() };
-            text.get(journey.facts).source().iter().filter_map(move |piece| match (at.passes(piece), piece) {
+            pieces.iter().filter_map(move |piece| match (at.passes(piece), piece) {
                 (inside, Piece::Value { value, format: Some(Format::Raw), span, .. }) => (inside || address).then_some((value, *span)),
                 (_, Piece::Value { .. } | Piece::Literal(_)) => None,
             })
@@ -79,6 +82,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+fn is_raw(piece: &Piece) -> bool {
+    matches!(piece, Piece::Value { format: Some(Format::Raw), .. })
 }
 
 /// Kinds in which any sign may stand. A code, a phone number or a date hold none that mean anything in an address.

@@ -1,5 +1,7 @@
 //! P517: a key or password that stands in a file of the project.
 
+use std::ops::Range;
+
 use botflow_source::{Finding, Page, Severity, Span};
 
 use crate::Journey;
@@ -80,20 +82,66 @@ const SHORTEST: usize = 10;
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let headers: Vec<&(String, String)> = journey.project.actions.iter().flat_map(|action| &action.headers).filter(lets_in).collect();
     for (file, source) in journey.analysis.sources.iter() {
-        let settings = source.path == "botflow.yaml";
-        let mut start = 0;
-        for line in source.text.split_inclusive('\n') {
+        let headers: &[_] = if source.path == "botflow.yaml" { &headers } else { &[] };
+        let lines = if headers.is_empty() { suspect_lines(&source.text) } else { all_lines(&source.text) };
+        for line in lines {
+            let text = &source.text[line.clone()];
             let header = || {
-                let (_, value) = headers.iter().find(|(name, value)| line.contains(name.as_str()) && line.contains(value.as_str()))?;
-                line.find(value.as_str()).map(|at| (at, at + value.len()))
+                let (_, value) = headers.iter().find(|(name, value)| text.contains(name.as_str()) && text.contains(value.as_str()))?;
+                text.find(value.as_str()).map(|at| (at, at + value.len()))
             };
-            let key = Some(line).filter(|line| may_hold_key(line)).and_then(secret);
-            if let Some((from, to)) = key.or_else(|| password(line)).or_else(|| header().filter(|_| settings)) {
-                let span = Span::new(file, (start + from) as u32, (start + to) as u32);
+            if let Some((from, to)) = secret(text).or_else(|| password(text)).or_else(header) {
+                let span = Span::new(file, (line.start + from) as u32, (line.start + to) as u32);
                 found.push(Finding::new(&PAGE, span).note("readable for everybody who has the project"));
             }
-            start += line.len();
         }
+    }
+}
+
+fn all_lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let line = |line: &str| {
+        start += line.len();
+        start - line.len()..start
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// The lines that may hold a key or a password at all: hardly any.
+fn suspect_lines(text: &str) -> Vec<Range<usize>> {
+    let mut suspects: Vec<usize> = text.match_indices('@').map(|(at, _)| at).collect();
+    add_long_rows(text.as_bytes(), &mut suspects);
+    suspects.sort_unstable();
+    let around = |at: usize| {
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        start..text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
+    };
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for at in suspects {
+        if lines.last().is_none_or(|line| line.end <= at) {
+            lines.push(around(at));
+        }
+    }
+    lines
+}
+
+/// Where as many letters and digits stand in a row as in the shortest key, with a digit or the dashes of a written-out key among them. Such a row has
+/// a letter at one of every so many places, and no others are looked at.
+fn add_long_rows(text: &[u8], rows: &mut Vec<usize>) {
+    let of_keys = |byte: &u8| OF_KEYS[usize::from(*byte)];
+    let mut at = SHORTEST - 1;
+    while let Some(byte) = text.get(at) {
+        if !of_keys(byte) {
+            at += SHORTEST;
+            continue;
+        }
+        let start = text[..at].iter().rposition(|byte| !of_keys(byte)).map_or(0, |before| before + 1);
+        let end = text[at..].iter().position(|byte| !of_keys(byte)).map_or(text.len(), |length| at + length);
+        let row = &text[start..end];
+        if row.len() >= SHORTEST && (row.iter().any(u8::is_ascii_digit) || row.windows(5).any(|dashes| dashes == b"-----")) {
+            rows.push(at);
+        }
+        at = end + SHORTEST;
     }
 }
 
@@ -115,38 +163,16 @@ fn password(line: &str) -> Option<(usize, usize)> {
     told.then_some((begin, begin + owner.len()))
 }
 
-/// A letter that keys are written with …
-const OF_KEYS: u8 = 1;
-/// … and whether it is a digit.
-const DIGIT: u8 = 2;
-/// What each byte is: every line of a project is looked at.
-const KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
+/// Which bytes keys are written with. Every file of a project is looked through.
+const OF_KEYS: [bool; 256] = {
+    let mut of_keys = [false; 256];
     let mut byte = 0;
-    while byte < kinds.len() {
-        kinds[byte] = match byte as u8 {
-            b'0'..=b'9' => OF_KEYS | DIGIT,
-            b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'-' | b'+' | b'/' | b'=' => OF_KEYS,
-            _ => 0,
-        };
+    while byte < of_keys.len() {
+        of_keys[byte] = matches!(byte as u8, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'-' | b'+' | b'/' | b'=');
         byte += 1;
     }
-    kinds
+    of_keys
 };
-
-/// Whether a line may hold a key at all: as many letters and digits in a row as the shortest of them, one of them a digit.
-fn may_hold_key(line: &str) -> bool {
-    let (mut row, mut digit) = (0, 0);
-    for byte in line.bytes() {
-        let kind = KINDS[usize::from(byte)];
-        (row, digit) = if kind == 0 { (0, 0) } else { (row + 1, digit | kind & DIGIT) };
-        if row >= SHORTEST && digit != 0 {
-            return true;
-        }
-    }
-    // As most lines hold no `-`, the beginning is not looked for in all of them.
-    line.contains('-') && line.contains("-----BEGIN ")
-}
 
 /// Where a line holds a key.
 fn secret(line: &str) -> Option<(usize, usize)> {
@@ -160,4 +186,21 @@ fn secret(line: &str) -> Option<(usize, usize)> {
             *least == 0 && key.contains("PRIVATE KEY") || *least > 0 && key[..length].contains(|letter: char| letter.is_ascii_digit());
         (apart && length >= *least && like_a_key).then_some((from, from + beginning.len() + length))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_wherever_they_stand_in_a_file() {
+        for before in 0..40 {
+            let text = format!("{}\n{} sk_live_0123456789\nend\n", "x".repeat(before), " ".repeat(before));
+            let lines = suspect_lines(&text);
+            assert_eq!(lines.len(), 1, "{text:?}");
+            assert!(secret(&text[lines[0].clone()]).is_some());
+        }
+        assert_eq!(suspect_lines("-----BEGIN PRIVATE KEY-----\nhello a@b\nan-uncommonly-long-word\n").len(), 2);
+        assert!(suspect_lines("").is_empty() && suspect_lines("sk_live_01").len() == 1);
+    }
 }

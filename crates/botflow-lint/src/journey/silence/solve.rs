@@ -154,13 +154,10 @@ impl<'g> Region<'g> {
     pub(super) fn longest(&self, journey: &Journey<'_>, runs: &[Run]) -> (Vec<Option<u64>>, Vec<Option<From>>) {
         let count = self.nodes.len();
         let all = || self.nodes.clone().map(NodeIndex::new);
-        // Loops may begin outside the region: a group's number within it is its first node here.
-        let mut first = std::collections::HashMap::new();
-        let group: Vec<usize> = all().enumerate().map(|(row, at)| *first.entry(self.group[at.index()]).or_insert(row)).collect();
-        let (mut members, mut before, mut slow) = (vec![Vec::new(); count], vec![0_u32; count], vec![None; count]);
+        let group = self.groups_here();
+        let (members, mut before, mut slow) = (Members::of(&group, self.nodes.start), vec![0_u32; count], vec![None; count]);
         for at in all() {
             let row = at.index() - self.nodes.start;
-            members[group[row]].push(at);
             for (to, why, most, _) in self.carried(journey, at, runs) {
                 let other = group[to.index() - self.nodes.start];
                 if other != group[row] {
@@ -174,10 +171,11 @@ impl<'g> Region<'g> {
         self.roots.iter().for_each(|(at, most, _, from)| found.see(*at, *most, *from));
         let mut ready: VecDeque<usize> = (0..count).filter(|row| group[*row] == *row && before[*row] == 0).collect();
         while let Some(here) = ready.pop_front() {
-            if members[here].len() > 1 || slow[here].is_some() {
-                self.round(journey, runs, &members[here], slow[here], &mut found);
+            let members = members.of_group(here);
+            if members.len() > 1 || slow[here].is_some() {
+                self.round(journey, runs, members, slow[here], &mut found);
             }
-            for at in &members[here] {
+            for at in members {
                 let reached = found.best[at.index() - self.nodes.start];
                 for (to, why, most, _) in self.carried(journey, *at, runs) {
                     let other = group[to.index() - self.nodes.start];
@@ -195,6 +193,17 @@ impl<'g> Region<'g> {
             }
         }
         (found.best, found.from)
+    }
+
+    /// The loop of each node, by row. Loops may begin outside the region: a group's number within it is its first row here.
+    fn groups_here(&self) -> Vec<usize> {
+        let mut first = vec![usize::MAX; self.group.len()];
+        let of = |(row, at): (usize, usize)| {
+            let first = &mut first[self.group[at] as usize];
+            *first = row.min(*first);
+            *first
+        };
+        self.nodes.clone().enumerate().map(of).collect()
     }
 
     /// A loop: whatever reaches one node of it reaches all; if a way in it takes time, there is no bound.
@@ -246,6 +255,36 @@ impl<'g> Region<'g> {
             }
         }
         best
+    }
+}
+
+/// The nodes of each group, group by group.
+struct Members {
+    nodes: Vec<NodeIndex>,
+    /// Where each group ends in `nodes`, by its first row.
+    ends: Vec<usize>,
+}
+
+impl Members {
+    fn of(group: &[usize], first_node: usize) -> Self {
+        let mut ends = vec![0; group.len()];
+        group.iter().for_each(|of| ends[*of] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            // Until its nodes are put in, a group ends where it begins.
+            sum += std::mem::replace(end, sum);
+        }
+        let mut nodes = vec![NodeIndex::end(); group.len()];
+        for (row, of) in group.iter().enumerate() {
+            nodes[ends[*of]] = NodeIndex::new(first_node + row);
+            ends[*of] += 1;
+        }
+        Members { nodes, ends }
+    }
+
+    fn of_group(&self, row: usize) -> &[NodeIndex] {
+        let begin = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.nodes[begin..self.ends[row]]
     }
 }
 
