@@ -8,6 +8,10 @@ use botflow_tests::generate;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
+/// As the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
