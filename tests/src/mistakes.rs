@@ -13,12 +13,17 @@ use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::repo::root;
+use botflow_tests::mutants::Bot;
 
 const MISTAKES: usize = 10;
 const FILES: u32 = 100;
 /// Lines of a flow on which each mistake is tried alone.
 const ALONE_MAX: usize = 4;
 const FLOWS: &[&str] = &["shop", "studio", "insurance"];
+/// The bots of `flows/`.
+const BOTS: &[&str] = &["lead-form", "style-quiz", "appointment", "recommendation"];
+/// Lines of a bot's flow on which each of `ANYWHERE` is tried.
+const BOT_MAX: usize = 4;
 /// What they may do.
 const BESIDE: &[&str] = &["explain-the-price"];
 
@@ -38,6 +43,8 @@ pub fn trials() -> Vec<Trial> {
     let flow = |name: &'static str| Trial::test(format!("mistakes::{name}"), move || planted(name).map_err(Failed::from));
     let mut trials: Vec<Trial> = FLOWS.iter().copied().map(flow).collect();
     trials.push(Trial::test("mistakes::each_alone", || alone().map_err(Failed::from)));
+    let bot = |name: &'static str| Trial::test(format!("mistakes::in_{name}"), move || in_bot(name).map_err(Failed::from));
+    trials.extend(BOTS.iter().copied().map(bot));
     trials
 }
 
@@ -151,6 +158,36 @@ const TABLE: &[Mistake] = mistakes! {
     "T227" |line| swap(line, "say ", "| # ", "| some | # ");
 };
 
+/// Mistakes that hang together with much else in a real bot: each is still one cause.
+const ANYWHERE: &[Mistake] = mistakes! {
+    "S003" |line| (line.starts_with("    - ") || line.starts_with("      - ")).then(|| line[1..].to_owned());
+    "S004" |line| word(line, "-", "*").filter(|_| line.starts_with("    "));
+    "S004" |line| word(line, "-", "1.").filter(|_| line.starts_with("    "));
+    "S004" |line| word(line, "say", "send");
+    "S004" |line| word(line, "say", "").map(|line| line.replacen("   ", "  ", 1)).filter(|line| {
+        line.trim_start().starts_with(char::is_uppercase) && line.split_whitespace().count() > 3
+    });
+    "S004" |line| word(line, "hand over to", "handover to");
+    "S004" |line| word(line, "else if", "elseif");
+    "S005" |line| (line.starts_with("  say ") || line.starts_with("  ask ") || line.starts_with("  go to ")).then(|| line.trim_start().to_owned());
+    "S006" |line| swap(line, "ask ", ": ", ": ").and_then(|_| {
+        let (head, question) = line.split_once(": ").filter(|(head, question)| !head.contains('(') && question.starts_with(char::is_uppercase))?;
+        (head.trim() != "ask").then(|| format!("{}ask {question}", &line[..line.len() - line.trim_start().len()]))
+    });
+    "S007" |line| swap(line, "ask ", "): ", ")： ");
+    "S008" |line| value(line, |name| format!("{{{name}"));
+    "S016" |line| swap(line, "ask ", "ask ", "ask my ").filter(|line| !line.contains("my :"));
+    "S016" |line| swap(line, "when no reply after ", " hours", "h");
+    "S020" |line| target(line, |title| format!("- > {title}"));
+    "N101" |line| target(line, |title| format!("-> {title}x"));
+    "N101" |line| word(line, "go to", "go to").map(|line| format!("{line}x"));
+    "N105" |line| word(line, "hand over to", "hand over to").map(|line| format!("{line}x"));
+    "S016" |line| swap(line, "if ", " is ", " is ").filter(|line| line.ends_with("known")).map(|line| format!("{line} then"));
+    "T202" |line| swap(line, "ask ", "(email)", "(mail address)");
+    "T202" |line| swap(line, "ask ", "(phone)", "(phone number)");
+    "T205" |line| swap(line, "if ", " is ", " is ").filter(|line| line.split(" is ").nth(1).is_some_and(|right| !right.contains(' ') && !matches!(right, "known" | "unknown" | "open"))).map(|line| format!("{line} then")).filter(|line| !line.contains("possible"));
+};
+
 /// Draws, from a seed.
 struct Draws(TestRng);
 
@@ -259,6 +296,40 @@ fn planted(name: &str) -> Result<(), String> {
         return Err(format!("{wrong}\n{}", with(&lines, &plants).0));
     }
     Ok(())
+}
+
+/// Mistakes in a real bot, where much hangs together: each is one finding in its line, and no second one anywhere.
+fn in_bot(name: &str) -> Result<(), String> {
+    let clean = Bot::read(&root().join("flows").join(name));
+    let mut wrong = Vec::new();
+    for (path, text) in clean.flows().filter(|(path, _)| path.starts_with("flows/")) {
+        for mistake in ANYWHERE {
+            let fits = |line: &(usize, &str)| (mistake.make)(line.1).is_some();
+            let above_tests = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("test "));
+            let lines: Vec<(usize, &str)> = above_tests.filter(fits).collect();
+            for (at, line) in lines.iter().step_by((lines.len() / BOT_MAX).max(1)) {
+                let made = (mistake.make)(line).unwrap_or_default();
+                let slipped: Vec<&str> =
+                    text.lines().enumerate().map(|(index, line)| if index == *at { made.as_str() } else { line }).collect();
+                let mut files = clean.files.clone();
+                files.files.retain(|(other, _)| other != path);
+                files.add(path, slipped.join("\n") + "\n");
+                let analysis = analyse(files);
+                let findings = lint(&analysis);
+                let right = findings.len() == 1 && findings[0].page.code == mistake.code && {
+                    let source = &analysis.sources[findings[0].span.file];
+                    source.path == path
+                        && LineIndex::new(&source.text).position(&source.text, findings[0].span.start).line as usize == at + 1
+                };
+                if !right {
+                    let shown: String =
+                        findings.iter().map(|finding| report::one(finding, &analysis.sources, "", Look::plain(100))).collect();
+                    wrong.push(format!("{path}:{}: {made}: {} and nothing else was expected\n{shown}", at + 1, mistake.code));
+                }
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(format!("{} wrong\n{}", wrong.len(), wrong.join("\n"))) }
 }
 
 /// Each mistake of the table, alone on each line where it can be made.

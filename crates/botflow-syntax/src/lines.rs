@@ -88,6 +88,8 @@ struct Level {
     line: Option<u32>,
     first_child: Option<(u32, u32)>,
     odd_width: Option<u32>,
+    /// Of a line that lines up with nothing: how wide the lines are that it most likely belongs to.
+    meant_width: Option<u32>,
 }
 
 /// Splits a text into its lines and says which belongs to which.
@@ -102,7 +104,7 @@ pub fn lay_out(text: &str) -> Lines {
         at = end;
     }
     let mut lines = Lines { lines, indent: indent.map_or(Indent::Spaces, |first| first.kind) };
-    nest(&mut lines.lines);
+    nest(&mut lines.lines, text, indent.map_or(1, |first| first.width));
     lines
 }
 
@@ -195,8 +197,8 @@ fn kind_of(body: &str) -> LineKind {
 }
 
 /// Says of every instruction which line it belongs to, and which of them line up with nothing.
-fn nest(lines: &mut [Line]) {
-    let mut levels = vec![Level { width: -1, line: None, first_child: None, odd_width: None }];
+fn nest(lines: &mut [Line], text: &str, unit: u32) {
+    let mut levels = vec![Level { width: -1, line: None, first_child: None, odd_width: None, meant_width: None }];
     // Lines point at other lines, so they are reached by number.
     #[allow(clippy::needless_range_loop)]
     for index in 0..lines.len() {
@@ -205,15 +207,32 @@ fn nest(lines: &mut [Line]) {
         }
         let width = lines[index].width;
         let mut left = None;
-        while levels.last().is_some_and(|level| level.width >= i64::from(width)) {
+        // Behind an option one step to the left, the next option is no line under it.
+        let alike = |other: u32, lines: &[Line]| word_of(lines[other as usize].of(text)) == word_of(lines[index].of(text));
+        let beside = |level: &Level, lines: &[Line]| level.meant_width == Some(width) && level.line.is_some_and(|line| alike(line, lines));
+        while levels.last().is_some_and(|level| level.width >= i64::from(width) || beside(level, lines))
+            || is_askew(&levels, width, unit, &alike, lines)
+        {
             left = levels.pop();
         }
         let above = levels.last_mut().expect("invariant: the file itself is a level");
         lines[index].parent = above.line;
+        let mut meant_width = None;
         match above.first_child {
             None => above.first_child = Some((width, index as u32)),
+            // The first line is the one that is a space off: those below it stand a whole step deeper.
+            Some((first, outer))
+                if first + 1 == width && above.width + i64::from(unit) == i64::from(width) && above.odd_width.is_none() =>
+            {
+                above.first_child = Some((width, index as u32));
+                above.odd_width = Some(first);
+                if lines[outer as usize].flaw == Flaw::None {
+                    lines[outer as usize].flaw = Flaw::Odd { deeper: index as u32, outer: index as u32 };
+                }
+            }
             Some((first, outer)) if first != width && above.odd_width != Some(width) => {
                 above.odd_width = Some(width);
+                meant_width = Some(first);
                 let deeper = left.and_then(|level| level.line).unwrap_or(outer);
                 if lines[index].flaw == Flaw::None {
                     lines[index].flaw = Flaw::Odd { deeper, outer };
@@ -221,8 +240,21 @@ fn nest(lines: &mut [Line]) {
             }
             Some(_) => {}
         }
-        levels.push(Level { width: i64::from(width), line: Some(index as u32), first_child: None, odd_width: None });
+        levels.push(Level { width: i64::from(width), line: Some(index as u32), first_child: None, odd_width: None, meant_width });
     }
+}
+
+/// Whether a line is but a space to the right of the one above, and stands beside it all the same: it begins like that one, or stands where the lines
+/// under their question should.
+fn is_askew(levels: &[Level], width: u32, unit: u32, alike: &dyn Fn(u32, &[Line]) -> bool, lines: &[Line]) -> bool {
+    let [.., outer, level] = levels else { return false };
+    let Some(line) = level.line.filter(|_| unit > 1 && level.width + 1 == i64::from(width)) else { return false };
+    alike(line, lines) || outer.line.is_some() && outer.width + i64::from(unit) == i64::from(width)
+}
+
+/// The word a line begins with.
+fn word_of(body: &str) -> &str {
+    body.split([' ', '\t', ':']).next().unwrap_or(body)
 }
 
 /// Characters that cannot be seen, or look like a space: pasted along from web pages and office documents.
@@ -267,6 +299,24 @@ mod tests {
         let flaws: Vec<_> = lay_out(text).lines.iter().map(|line| line.flaw).collect();
         assert_eq!(flaws[2], Flaw::Odd { deeper: 1, outer: 1 });
         assert_eq!(flaws[3], Flaw::None);
+    }
+
+    #[test]
+    fn the_line_below_an_odd_one_belongs_to_the_same_question() {
+        let text = "step A\n  ask x: Which?\n   - a\n    - b\n  - c\n    - d\n";
+        let lines = lay_out(&text.replace("   - a", "    - a").replace("\n  - c", "\n   - c")).lines;
+        let odd: Vec<bool> = lines.iter().map(|line| line.flaw != Flaw::None).collect();
+        assert_eq!(odd, [false, false, false, false, true, false]);
+        assert_eq!(lines[5].parent, Some(1), "no option stands under an option");
+        for (text, at) in [
+            ("step A\n  ask x: Which?\n   - a\n    - b\n    when unclear\n", 2),
+            ("step A\n  ask x: Which?\n    - a\n     - b\n    - c\n", 3),
+        ] {
+            let lines = lay_out(text).lines;
+            let odd: Vec<usize> = (0..lines.len()).filter(|line| lines[*line].flaw != Flaw::None).collect();
+            assert_eq!(odd, [at], "{text}");
+            assert!(lines[2..].iter().all(|line| line.parent == Some(1)), "{text}");
+        }
     }
 
     #[test]

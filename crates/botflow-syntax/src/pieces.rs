@@ -23,7 +23,7 @@ pub(crate) fn rule_of(rule: Rule, line: &str) -> Rule {
         Rule::button_line => Rule::odd_button_line,
         rule => return rule,
     };
-    let signs = line.contains('\\') || line.contains("=>") || line.contains("-->");
+    let signs = line.contains('\\') || line.contains("=>") || line.contains("-->") || line.contains("- >");
     if signs || !line.is_ascii() && line.contains(['→', '⟶', '⇒', '➔', '➜', '—', '–']) { odd } else { rule }
 }
 

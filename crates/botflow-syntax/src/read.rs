@@ -113,10 +113,15 @@ impl Reading<'_, '_> {
     }
 
     fn instruction(&mut self, index: usize, line: &Line) -> NodeId {
-        let parent = line.parent.map_or(NodeId::FILE, |parent| self.node_of_line[parent as usize]);
-        let under = self.under[parent.index()];
-        self.flaw(line);
         let body = line.of(self.text);
+        let parent = line.parent.map_or(NodeId::FILE, |parent| self.node_of_line[parent as usize]);
+        let laid_out = parent;
+        let parent = self.not_indented(body, line, parent).unwrap_or_else(|| self.beside_not_indented(body, parent));
+        let under = self.under[parent.index()];
+        // Below a line at the left edge that belongs further in, what lines up with what tells nothing.
+        if parent == laid_out || !matches!(line.flaw, Flaw::Odd { .. }) {
+            self.flaw(line);
+        }
         let read = self.read(body, line.text_start, under);
         let kind = match &read.statement {
             Statement::Hole(hole) => hole.meant,
@@ -137,6 +142,33 @@ impl Reading<'_, '_> {
             line: index as u32,
         });
         id
+    }
+
+    /// A line at the left edge that can only stand in the step above it: it belongs to that, and is read as meant.
+    fn not_indented(&mut self, body: &str, line: &Line, parent: NodeId) -> Option<NodeId> {
+        if parent != NodeId::FILE || line.width > 0 {
+            return None;
+        }
+        let misplaced = choose(body, Under::Line { kind: Kind::File, form: false }).filter(|chosen| !chosen.placed)?;
+        let (above, node) = self.tree.nodes().rfind(|(id, node)| *id != NodeId::FILE && node.parent == NodeId::FILE)?;
+        let holds = matches!(node.statement, Statement::Flow { .. } | Statement::Step { .. } | Statement::Test { .. });
+        let under = self.under[above.index()];
+        let chosen = choose(body, under).filter(|chosen| holds && chosen.placed)?;
+        let keyword = self.span(line.text_start, line.text_start + misplaced.keyword.max(1));
+        let unit = if self.lines.indent == Indent::Tabs { "\t" } else { "  " };
+        self.findings.push(finding::s005_wrong_place::not_indented(keyword, row_at(chosen.row), unit));
+        Some(above)
+    }
+
+    /// Below a line that should have been indented stand the lines that belong to the step as it does, unless they can only be its own.
+    fn beside_not_indented(&self, body: &str, parent: NodeId) -> NodeId {
+        let node = self.tree.node(parent);
+        let at_edge = parent != NodeId::FILE && node.parent != NodeId::FILE && self.lines.lines[node.line as usize].width == 0;
+        let placed = |under: Under| choose(body, under).is_some_and(|chosen| chosen.placed);
+        match at_edge && !placed(self.under[parent.index()]) && placed(self.under[node.parent.index()]) {
+            true => node.parent,
+            false => parent,
+        }
     }
 
     fn flaw(&mut self, line: &Line) {

@@ -36,6 +36,10 @@ pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
         let limit = (row.keyword.len().min(typed.chars().count()) / 3).max(1);
         let together = typed.replace(' ', "") == row.keyword.replace(' ', "") || body_begins(body, row.keyword);
         let distance = if together || is_begun(body, row.keyword) { 1 } else { strsim::osa_distance(&typed, row.keyword) };
+        // "No problem at all" is no `on`, "May we …" no `say`: in a sentence only letters that changed places are a slip.
+        if is_sentence(body) && !together && !has_letters(&typed, row.keyword) {
+            continue;
+        }
         if distance <= limit {
             near.push((distance, row));
         }
@@ -52,6 +56,16 @@ pub(crate) fn instructions(body: &str, under: Under) -> Vec<&'static Row> {
     rows
 }
 
+/// Whether two words are made of the same letters.
+fn has_letters(typed: &str, keyword: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    keyword.len() > 2 && letters(typed) == letters(keyword)
+}
+
 /// `hand over X`: the first two words of an instruction of three and more, and nothing else begins like that.
 fn is_begun(body: &str, keyword: &str) -> bool {
     let words: Vec<&str> = keyword.split(' ').collect();
@@ -65,6 +79,9 @@ pub(crate) fn typed_length(line: &str, keyword: &str) -> usize {
     if line[..first].eq_ignore_ascii_case(&together) {
         return first;
     }
+    if let Some(length) = together_length(line, keyword).filter(|_| !keyword.is_empty()) {
+        return length;
+    }
     let (mut at, mut end) = (0, first);
     for word in keyword.split(' ') {
         let start = at + (line[at..].len() - line[at..].trim_start_matches([' ', '\t']).len());
@@ -77,10 +94,65 @@ pub(crate) fn typed_length(line: &str, keyword: &str) -> usize {
     end.max(first)
 }
 
-/// `goto X`, `elseif x`: the words of an instruction of several words, written together.
+/// `goto X`, `elseif x`, `handover to X`: the words of an instruction of several words, some written together.
 fn body_begins(body: &str, keyword: &str) -> bool {
-    let together: String = keyword.split(' ').collect();
-    keyword.contains(' ') && body.split([' ', '\t', ':']).next().is_some_and(|word| word.eq_ignore_ascii_case(&together))
+    keyword.contains(' ') && together_length(body, keyword).is_some()
+}
+
+/// How many bytes of a line are the letters of an instruction, whatever spaces stand between them.
+fn together_length(body: &str, keyword: &str) -> Option<usize> {
+    let mut letters = keyword.bytes().filter(|letter| *letter != b' ');
+    let mut wanted = letters.next();
+    for (at, byte) in body.bytes().enumerate() {
+        match wanted {
+            None => return matches!(byte, b' ' | b'\t' | b':').then_some(at),
+            Some(letter) if byte.to_ascii_lowercase() == letter => wanted = letters.next(),
+            Some(_) if byte == b' ' => {}
+            Some(_) => return None,
+        }
+    }
+    wanted.is_none().then_some(body.len())
+}
+
+/// Words that other tools use, and what they are called here.
+const OTHERWISE: [(&str, &str); 23] = [
+    ("message", "say"),
+    ("send", "say"),
+    ("text", "say"),
+    ("reply", "say"),
+    ("respond", "say"),
+    ("print", "say"),
+    ("bot", "say"),
+    ("question", "ask"),
+    ("prompt", "ask"),
+    ("input", "ask"),
+    ("jump to", "go to"),
+    ("jump", "go to"),
+    ("redirect to", "go to"),
+    ("redirect", "go to"),
+    ("next", "go to"),
+    ("elif", "else if"),
+    ("otherwise if", "else if"),
+    ("escalate to", "hand over to"),
+    ("transfer to", "hand over to"),
+    ("hand off to", "hand over to"),
+    ("handoff to", "hand over to"),
+    ("stop", "end"),
+    ("exit", "end"),
+];
+
+/// What a line of another tool's words would be here: how many bytes it begins with, and the instruction.
+pub(crate) fn otherwise(body: &str, under: Under) -> Option<(usize, &'static Row)> {
+    let small = body.to_ascii_lowercase();
+    let begins = |said: &str| small.strip_prefix(said).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
+    let (said, keyword) = OTHERWISE.iter().find(|(said, keyword)| begins(said) && (*keyword != "end" || said.len() == small.len()))?;
+    let row = (0..rows().len()).map(|index| RowIx(index as u16)).filter(|index| under.allows(*index)).map(row_at);
+    row.into_iter().find(|row| row.keyword == *keyword).map(|row| (said.len(), row))
+}
+
+/// Whether a line reads like a sentence for customers rather than like an instruction with a slip in it: `No problem at all.`, `May we write to you?`
+pub(crate) fn is_sentence(body: &str) -> bool {
+    body.starts_with(char::is_uppercase) && body.split_whitespace().count() > 3
 }
 
 #[cfg(test)]
@@ -100,7 +172,15 @@ mod tests {
         assert_eq!(meant("hand over Stylists", Kind::Step), ["hand over to"]);
         assert_eq!(typed_length("hand over Stylists", "hand over to"), "hand over".len());
         assert_eq!(meant("elseif x", Kind::Step), ["else if"]);
+        assert_eq!(meant("handover to Sales", Kind::Step), ["hand over to"]);
+        assert_eq!(typed_length("handover to Sales", "hand over to"), "handover to".len());
+        assert_eq!(meant("Sya hello to them all", Kind::Step), ["say"]);
         assert!(meant("Welcome to our shop", Kind::Step).is_empty());
+        assert!(meant("No problem at all, I've kept nothing.", Kind::Step).is_empty());
+        assert!(meant("May we write to you?", Kind::Step).is_empty());
+        let under = Under::Line { kind: Kind::Step, form: false };
+        assert_eq!(otherwise("send Hello there", under).map(|(length, row)| (length, row.keyword)), Some((4, "say")));
+        assert!(otherwise("sender", under).is_none());
         assert_eq!(nearest("stilist", ["Stylist", "Result"]), ["Stylist"]);
     }
 }

@@ -7,7 +7,7 @@ use super::option::Options;
 use super::outcome::Ways;
 use super::{Builder, Loose};
 use crate::graph::{Act, Ask, Check, Choice, ChoiceValue, ExprAt, Origin, Question, Skip, Why};
-use crate::model::{Comparison, Expr, Kind, Literal, Read, Root, ValueId};
+use crate::model::{Comparison, Expr, Kind, Literal, Read, Root, Target, ValueId};
 
 /// An outcome with a line of its own: why, the line, its target.
 type Line = (Why, NodeId, Option<TargetId>);
@@ -43,7 +43,8 @@ impl Builder<'_> {
         let mut after = self.choice_ways(node, &options, several.is_some());
         for (why, line, target) in lines {
             self.outcome(line, target, Loose::later(node, why));
-            if why == Why::No && consent_in_form && !self.loose.is_empty() {
+            let astray = target.is_some_and(|target| self.fact().target(target) == Target::Hole);
+            if why == Why::No && consent_in_form && !self.loose.is_empty() && !astray {
                 let origin = Origin { tree: self.at, node: line, span: self.tree.node(line).span };
                 self.graph.staying_noes.push(origin);
             }

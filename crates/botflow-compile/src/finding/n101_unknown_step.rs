@@ -2,6 +2,8 @@
 
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
+use botflow_syntax::fold;
+
 use crate::nearest::{either, nearest};
 
 /// What is known of N101.
@@ -47,6 +49,20 @@ step Bye
 
 /// A title that is neither a step of the flow nor a flow. `end` is where a new step can be added.
 pub fn unknown_step(span: Span, title: &str, titles: &[&str], end: Span) -> Finding {
+    if is_address(title) {
+        let address = format!("https://{title}");
+        return Finding::new(&PAGE, span)
+            .with("x", title)
+            .help(format!("an address begins with https://: write `{address}`"))
+            .offer_fix(format!("Write `{address}`"), vec![Edit::new(span, address)]);
+    }
+    if let Some((bare, _)) = title.split_once(" #").filter(|(bare, _)| titles.iter().any(|known| fold(known) == fold(bare.trim_end()))) {
+        let behind = Span { start: span.start + bare.trim_end().len() as u32, ..span };
+        return Finding::new(&PAGE, span)
+            .with("x", title)
+            .help("a comment has a line of its own: take it off this line")
+            .offer_fix("Take the comment off", vec![Edit::new(behind, "")]);
+    }
     let finding = close_titles(span, title, titles);
     finding.offer_fix(format!("Create the step “{title}”"), vec![Edit::new(end, format!("\nstep {title}\n  end\n"))])
 }
@@ -61,6 +77,14 @@ pub fn unknown_step_of(span: Span, title: &str, flow: &str, titles: &[&str]) -> 
 /// `expect at STEP` where no flow has such a step.
 pub fn step_of_test(span: Span, title: &str, titles: &[&str]) -> Finding {
     close_titles(span, title, titles).why("the test could never pass")
+}
+
+/// `www.example.com`, `example.com/lamps`: an address without its beginning.
+fn is_address(title: &str) -> bool {
+    let host = title.split('/').next().unwrap_or(title);
+    let (name, end) = host.rsplit_once('.').unwrap_or(("", ""));
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.'));
+    !title.contains(' ') && plain(name) && end.len() > 1 && end.bytes().all(|letter| letter.is_ascii_lowercase())
 }
 
 fn close_titles(span: Span, title: &str, titles: &[&str]) -> Finding {

@@ -65,7 +65,7 @@ const KINDS: [&str; 20] = [
 ];
 
 /// Words people write for a kind that is called otherwise here.
-const OTHERWISE: [(&str, &str); 16] = [
+const OTHERWISE: [(&str, &str); 38] = [
     ("string", "text"),
     ("mail", "email"),
     ("e-mail", "email"),
@@ -82,13 +82,43 @@ const OTHERWISE: [(&str, &str); 16] = [
     ("picture", "photo"),
     ("tel", "phone"),
     ("multiple", "several"),
+    ("str", "text"),
+    ("free", "text"),
+    ("address", "text"),
+    ("telephone", "phone"),
+    ("mobile", "phone"),
+    ("whatsapp", "phone"),
+    ("zip", "code"),
+    ("postcode", "code"),
+    ("postal", "code"),
+    ("float", "number"),
+    ("count", "whole number"),
+    ("currency", "money"),
+    ("budget", "money"),
+    ("day", "date"),
+    ("birthday", "date"),
+    ("hour", "time"),
+    ("checkbox", "several"),
+    ("dropdown", "choice"),
+    ("stars", "rating"),
+    ("upload", "file"),
+    ("website", "link"),
+    ("gps", "location"),
 ];
 
 /// A kind that there is not.
 pub fn unknown_type(span: Span, word: &str) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", word);
-    let other = OTHERWISE.iter().find(|(said, _)| *said == word).map(|(_, kind)| *kind);
-    let close = other.map_or_else(|| nearest(word, KINDS), |kind| vec![kind]);
+    let known = |word: &str| {
+        let other = OTHERWISE.iter().find(|(said, _)| *said == word).map(|(_, kind)| *kind);
+        other.or_else(|| KINDS.into_iter().find(|kind| *kind == word))
+    };
+    let folded = botflow_syntax::fold(word).into_owned();
+    let mut close = known(&folded).map_or_else(|| nearest(word, KINDS), |kind| vec![kind]);
+    if close.is_empty() {
+        // `mail address`, `phone number`: the first word that says a kind.
+        close.extend(folded.split([' ', '-', '_']).find_map(known));
+    }
     match close.first() {
         Some(first) => {
             finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])

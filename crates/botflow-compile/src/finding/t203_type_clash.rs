@@ -53,7 +53,9 @@ pub fn compared(span: Span, left: &str, one: &Kind, two: &Kind, right: &str, ask
         finding.title = format!("`{left}` is in {}, but is compared with {}", letters(one), letters(two));
     } else if let (Kind::Several(_) | Kind::List(_), _) = (one, two) {
         finding = finding.help(format!("write `{left} contains {right}`"));
-    } else if let (Kind::Money(_), Kind::Number { .. }) = (one, two) {
+    } else if let (Kind::Money(_), Kind::Number { .. }) = (one, two)
+        && right.starts_with(|letter: char| letter.is_ascii_digit())
+    {
         finding = finding.help(format!("write the currency too, for example `{right} EUR`"));
     }
     match asked {

@@ -64,10 +64,34 @@ pub fn no_such_option(span: Span, name: &str, keys: &[&str]) -> Finding {
 pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
     let quoted = format!("\"{text}\"");
     let mut finding = Finding::new(&PAGE, span).with("v", text);
+    if let Some(bare) = text.strip_suffix(" then").map(str::trim_end) {
+        finding.title = "There is no `then` behind a condition".to_owned();
+        let then = Span { start: span.start + bare.len() as u32, ..span };
+        return finding.help("take `then` away: what is indented below runs").offer_fix("take `then` away", vec![Edit::new(then, "")]);
+    }
+    if let Some(sum) = sum_in_words(text) {
+        finding.title = format!("I don't know what \"{text}\" is here");
+        return finding
+            .help(format!("write the currency as three letters: `{sum}`"))
+            .offer_fix(format!("Write `{sum}`"), vec![Edit::new(span, sum)]);
+    }
     if !label {
         finding.title = format!("I don't know what \"{text}\" is here");
     }
     finding
         .help(format!("words of a label or a text stand in quotes: write `{quoted}`"))
         .offer_fix(format!("Write `{quoted}`"), vec![Edit::new(span, quoted)])
+}
+
+/// `80 euros` as `80 EUR`, where it is a sum.
+fn sum_in_words(text: &str) -> Option<String> {
+    let (amount, name) = text.split_once(' ')?;
+    let currency = match botflow_syntax::fold(name).trim_end_matches('s') {
+        "euro" | "eur" => "EUR",
+        "dollar" | "usd" => "USD",
+        "pound" | "gbp" => "GBP",
+        "franc" | "chf" => "CHF",
+        _ => return None,
+    };
+    amount.parse::<f64>().is_ok().then(|| format!("{amount} {currency}"))
 }

@@ -11,7 +11,7 @@ use super::effect::{Effect, effect};
 use super::far::{Cover, Far};
 use super::{Place, Places, Way, implied};
 use crate::graph::{Act, Graph, SetHow, Why};
-use crate::model::{FlowId, Model, Root, StepId, ValueId};
+use crate::model::{FlowId, Model, Root, StepId, Target, ValueId};
 use crate::project::Project;
 
 /// Whether a place is there.
@@ -74,6 +74,8 @@ impl<'a> Known<'a> {
             starts.entry(start.flow).or_default().push(at);
         }
         let nodes = graph.ways.node_count();
+        // "One cause, one finding": where a target is not known, what follows the line is not what its customers come to.
+        let astray = graph.ways.node_indices().filter(|at| matches!(graph.ways[*at].act, Act::Go(Target::Hole)));
         Known {
             graph,
             model,
@@ -85,7 +87,7 @@ impl<'a> Known<'a> {
             sure: vec![u32::MAX; nodes],
             through: FxHashMap::default(),
             ends: FxHashMap::default(),
-            never: FxHashSet::default(),
+            never: astray.map(|at| (at, Why::Next)).collect(),
             entries: FxHashMap::default(),
             far: None,
         }

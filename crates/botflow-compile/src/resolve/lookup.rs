@@ -25,7 +25,7 @@ pub(crate) struct Lookup<'a> {
     /// What each name of a scope stands for, and where it stood first.
     pub classes: FxHashMap<(ScopeId, &'a str), (Class, Span)>,
     /// Words of lines that could not be read, by scope; filled where a name is not found.
-    pub holes: FxHashMap<ScopeId, FxHashSet<String>>,
+    pub holes: FxHashMap<Option<ScopeId>, FxHashSet<String>>,
     pub bookings: FxHashMap<&'a str, BookingId>,
     pub payments: FxHashMap<&'a str, PaymentId>,
     /// Fields of the person: built in, declared, kept.

@@ -1,8 +1,8 @@
 //! What a dotted name reads or writes: `visit.start`, `lead.email`, `contact.first_name`, `picks.picked.look`.
 
 use botflow_source::Span;
-use botflow_syntax::Tree;
 use botflow_syntax::tree::{NodeId, PathId, Word};
+use botflow_syntax::{Kind as LineKind, Statement, Tree};
 
 use super::Resolver;
 use super::env::{Env, ItemEnv};
@@ -223,7 +223,9 @@ impl<'a> Resolver<'a> {
                 Some(row) => read(Root::Points(board, row as u32), number),
                 None => {
                     let finding = n115::unknown_row(words[1].0, &known.name, key, &row_keys(&known.rows));
-                    self.find(finding);
+                    if !self.in_a_hole(at, key) {
+                        self.find(finding);
+                    }
                     None
                 }
             },
@@ -368,24 +370,31 @@ impl<'a> Resolver<'a> {
 
     /// "An unreadable line silences what hangs on it": whether a line that could not be read says this word.
     pub(super) fn in_a_hole(&mut self, at: At<'a>, name: &str) -> bool {
-        let Some(scope) = at.scope else { return false };
-        let holes = self.lookup.holes.entry(scope).or_insert_with(|| {
+        // A test in a file of its own reads the values of every flow.
+        let holes = self.lookup.holes.entry(at.scope).or_insert_with(|| {
             let mut words = rustc_hash::FxHashSet::default();
-            let files = self.model.scopes[scope.ix()].flows.iter().map(|flow| self.model.flows[flow.ix()].file);
-            for tree in files.filter_map(|file| self.model.tree_of_file[file.0 as usize]) {
-                let tree = &self.input.trees[tree as usize];
+            let flows = at.scope.map(|scope| &self.model.scopes[scope.ix()].flows);
+            let in_scope = |tree: &&Tree| {
+                let of = |flow: &crate::model::FlowId| self.model.flows[flow.ix()].file == tree.file;
+                flows.is_none_or(|flows| flows.iter().any(of))
+            };
+            for tree in self.input.trees.iter().filter(in_scope) {
                 for (_, node) in tree.nodes() {
                     // S006: what it fills is anybody's guess.
-                    let nameless = matches!(node.statement, botflow_syntax::Statement::Ask { name: None, kind: Some(_), .. });
+                    let nameless = match &node.statement {
+                        Statement::Ask { name: None, kind, .. } => kind.is_some(),
+                        Statement::Hole(hole) => {
+                            hole.meant == Some(LineKind::Ask) && hole.declares.is_none() && tree.str(node.span).starts_with("ask")
+                        }
+                        _ => false,
+                    };
                     if nameless {
                         words.insert(ANY.to_owned());
                     }
                     // S025: the key that was meant.
                     let unread = match node.statement {
-                        botflow_syntax::Statement::Hole(_) => true,
-                        botflow_syntax::Statement::Choice { key: None, .. } | botflow_syntax::Statement::Row { .. } => {
-                            tree.str(node.span).contains('[')
-                        }
+                        Statement::Hole(_) => true,
+                        Statement::Choice { key: None, .. } | Statement::Row { .. } => tree.str(node.span).contains('['),
                         _ => false,
                     };
                     if unread {

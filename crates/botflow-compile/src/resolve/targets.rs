@@ -91,6 +91,8 @@ impl<'a> Resolver<'a> {
             }
             (Some(step), None) => Target::Step(step),
             (None, Some(other)) => Target::Flow(other),
+            // What a file without a title is called nobody knows (S017).
+            (None, None) if self.has_untitled_flow() => Target::Hole,
             (None, None) => {
                 let finding = self.unknown_step(flow, span, title);
                 self.find(finding);
@@ -111,6 +113,10 @@ impl<'a> Resolver<'a> {
                 Target::Hole
             }
         }
+    }
+
+    fn has_untitled_flow(&self) -> bool {
+        self.model.flows.iter().any(|flow| flow.title.is_empty())
     }
 
     fn titles_of_steps(&self, flow: FlowId) -> Vec<&str> {

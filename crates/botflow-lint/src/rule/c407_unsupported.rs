@@ -62,7 +62,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let Act::Send(message) = &journey.node(at).act else { continue };
         let template =
             message.variants.iter().flat_map(|variant| &variant.wordings).any(|content| matches!(content, Content::Template { .. }));
-        if !template {
+        // Of a line that nobody gets to it is not known on which channels it is sent.
+        if !template || !journey.reached[at.index()] {
             continue;
         }
         let mut lost: Vec<(&str, &str)> = Vec::new();

@@ -61,6 +61,13 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
 
 /// Whether another finding does not say it already.
 fn is_judged(journey: &Journey<'_>, open: &OpenEnd) -> bool {
+    // What stands under a line that could not be read does not end the step: that line goes on.
+    let origin = journey.node(open.from).origin;
+    let tree = journey.tree(origin);
+    let unread = |id| matches!(tree.statement(id), botflow_syntax::Statement::Hole(_));
+    if tree.parents(origin.node).any(unread) {
+        return false;
+    }
     match &journey.node(open.from).act {
         Act::Hole | Act::Go(Target::Hole) => false,
         // A hand-over or a payment that lacks an outcome is T215.

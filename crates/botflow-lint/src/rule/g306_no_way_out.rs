@@ -88,6 +88,10 @@ fn hidden_by_hole(journey: &Journey<'_>, at: NodeIndex) -> bool {
     }
     let tree = journey.tree(origin);
     let head = tree.children(NodeId::FILE).find(|id| matches!(tree.statement(*id), Statement::Flow { .. }));
+    if head.is_none() {
+        // Without its title, the lines of a file's head hold for nothing.
+        return true;
+    }
     let step = journey.graph.entry(journey.node(at).step).map(|entry| journey.node(entry).origin.node);
     let unread = |line: NodeId| matches!(tree.statement(line), Statement::Hole(hole) if hole.meant.is_none_or(|kind| kind == botflow_syntax::Kind::When));
     head.into_iter().chain(step).any(|above| tree.children(above).take_while(|line| is_head(tree.statement(*line))).any(unread))

@@ -141,7 +141,8 @@ fn weight(journey: &Journey<'_>, at: NodeIndex) -> u32 {
 /// "A row of messages ends at a question, form, book, move, pay, wait or hand-over."
 fn goes_on(journey: &Journey<'_>, at: NodeIndex, edge: &Edge) -> bool {
     match &journey.node(at).act {
-        Act::Ask(_) | Act::Form(_) | Act::Wait(_) | Act::Resume { .. } | Act::End => false,
+        // A line that could not be read may be a question, or another branch.
+        Act::Ask(_) | Act::Form(_) | Act::Wait(_) | Act::Resume { .. } | Act::End | Act::Hole => false,
         Act::Perform(request) => matches!(request.what, RequestWhat::Call { .. } | RequestWhat::Submit { .. }),
         Act::Do(_) => edge.why == Why::Into,
         _ => !matches!(edge.why, Why::Button(_) | Why::Later),

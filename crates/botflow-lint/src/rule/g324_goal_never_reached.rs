@@ -1,7 +1,7 @@
 //! G324: paid clicks that can never become what the project counts.
 
 use botflow_compile::graph::{Act, MarkWhat, StartOn};
-use botflow_compile::model::StepId;
+use botflow_compile::model::{StepId, Target};
 use botflow_source::{Finding, Page, Severity};
 use petgraph::Direction::Incoming;
 
@@ -73,7 +73,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut names: Vec<&str> = goals.iter().filter_map(goal).collect();
     names.dedup();
     let Some(first) = names.first().copied() else { return };
-    let roots = goals.into_iter().chain(nodes.filter(|at| matches!(journey.node(*at).act, Act::Hole)));
+    let roots = goals.into_iter().chain(nodes.filter(|at| matches!(journey.node(*at).act, Act::Hole | Act::Go(Target::Hole))));
     let counts = spread(journey.graph, roots.collect(), Incoming, |_, _| true);
     for (at, start) in journey.graph.starts.iter().enumerate() {
         let StartOn::Ad(ad) = &start.on else { continue };

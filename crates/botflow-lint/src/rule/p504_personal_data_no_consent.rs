@@ -71,7 +71,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         // A `when no` that goes on with the form is T215: one cause, one finding.
         let stays = staying.contains(&journey.node(at).origin.tree);
         let judged = journey.reached[at.index()] && !stays && (everywhere || asking.contains(&flow));
-        if !judged || journey.is_hushed(value) || journey.agreed().any(at) {
+        if !judged || journey.is_hushed(value) || journey.may_be_meant("consent") || journey.agreed().any(at) {
             continue;
         }
         let origin = journey.node(at).origin;

@@ -38,7 +38,7 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
     let word = &line[..length];
     let span = Span { end: word_span.start + length as u32, ..word_span };
     let mut found = Finding::new(&PAGE, span).with("word", word);
-    if let Some(bullet) = bullet(line) {
+    if let Some(bullet) = bullet(line).or_else(|| number(line).filter(|_| keywords_under(under).contains(&"-"))) {
         let span = Span { end: span.start + bullet.len() as u32, ..span };
         return Finding { span, ..found }.help("begin an option with `-`").offer_fix("write `-`", vec![Edit::new(span, "-")]);
     }
@@ -62,6 +62,23 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
         true => found.help("nothing can stand under the line above: take it out, or indent it less"),
         false => found.help(format!("begin the line with one of the instructions that may stand here, such as {}", some.join(", "))),
     }
+}
+
+/// The finding at the words of another tool, and the instruction that they are here.
+pub(crate) fn otherwise(typed: Span, line: &str, row: &'static Row) -> Finding {
+    let (word, behind) = line.split_at((typed.end - typed.start) as usize);
+    let whole = Span { end: typed.end + u32::from(behind.starts_with(':')), ..typed };
+    let write = format!("write `{}`", row.keyword);
+    Finding::new(&PAGE, typed).with("word", word).help(write.clone()).offer_fix(write, vec![Edit::new(whole, row.keyword)])
+}
+
+/// `1.`, `2)`, `a)`: an option of a list with numbers.
+fn number(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = line.starts_with(|first: char| first.is_ascii_alphabetic());
+    let sign = if letter { 1 } else { digits };
+    let closes = line[sign..].starts_with(if letter { &[')'][..] } else { &['.', ')'][..] });
+    (sign > 0 && sign < 3 && closes && line[sign + 1..].starts_with(' ')).then(|| &line[..=sign])
 }
 
 /// Another sign for an option than `-`.

@@ -1,6 +1,6 @@
 //! In: an instruction that may not stand where it stands. Out: S005.
 
-use botflow_source::{Finding, Page, Severity, Span};
+use botflow_source::{Edit, Finding, Page, Severity, Span};
 
 use crate::Kind;
 use crate::choose::Under;
@@ -49,6 +49,17 @@ pub(crate) fn finding(keyword: Span, row: &Row, under: Under) -> Finding {
         return found.help("between the questions of a form stand `ask`, `say` and `if`: move this before the form or behind it");
     }
     found.help(place(row))
+}
+
+/// A line at the left edge that belongs to the step above it; `unit` is one step of indentation.
+pub(crate) fn not_indented(keyword: Span, row: &Row, unit: &str) -> Finding {
+    let start = Span { end: keyword.start, ..keyword };
+    Finding::new(&PAGE, keyword)
+        .with("word", row.keyword)
+        .note("this is not indented")
+        .why("it is not clear which step this belongs to; I have read it as a line of the one above")
+        .help("indent it like the other lines of the step")
+        .offer_fix("indent it", vec![Edit::new(start, unit)])
 }
 
 /// Where a line of that form belongs.

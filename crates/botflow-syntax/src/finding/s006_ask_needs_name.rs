@@ -50,6 +50,15 @@ pub fn without(line: Span, question: &str) -> Finding {
         .offer_fix(format!("write `{mended}`"), vec![Edit::new(line, mended)])
 }
 
+/// `ask: What next?` without any option below it. `question` is what is asked.
+pub fn without_options(line: Span, question: &str) -> Finding {
+    let mended = format!("ask answer (text): {question}");
+    Finding::new(&PAGE, line)
+        .note("no option stands below it, and no name for the answer in it")
+        .help(format!("add options below, such as `- Yes -> …`, or write `{mended}`"))
+        .offer_fix(format!("write `{mended}`"), vec![Edit::new(line, mended)])
+}
+
 /// `ask (email): …`
 pub fn with_kind(kind: Span, words: &str) -> Finding {
     let name: String = words.chars().take_while(|letter| letter.is_alphanumeric()).collect();

@@ -51,3 +51,12 @@ pub fn finding(line: Span, head: &str, question: &str) -> Finding {
         .help(format!("write `{head}: {question}`"))
         .offer_fix("put in the colon", vec![Edit::new(colon, ":")])
 }
+
+/// The wide colon of another keyboard; `spaced`: a space follows it.
+pub fn wide(colon: Span, spaced: bool) -> Finding {
+    Finding::new(&PAGE, colon)
+        .note("this is the wide colon of another keyboard")
+        .why("customers notice nothing, I have read it as meant")
+        .help("write `:`")
+        .safe_fix("write `:`", vec![Edit::new(colon, if spaced { ":" } else { ": " })])
+}

@@ -30,6 +30,8 @@ step Hello
 /// The finding at the brace; `rest` is the line behind it.
 pub fn finding(brace: Span, rest: &str) -> Finding {
     let name = rest.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '.'))).unwrap_or(rest.len());
+    // A full stop behind the name ends the sentence.
+    let name = rest[..name].trim_end_matches('.').len();
     let found = Finding::new(&PAGE, brace).note("opened here");
     let found = match name {
         0 => found,

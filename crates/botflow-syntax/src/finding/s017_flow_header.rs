@@ -24,13 +24,15 @@ step Hello
 "#,
 };
 
-/// The finding at the first line; the title is made of the file's name.
-pub fn finding(first: Span, path: &str) -> Finding {
+/// The finding at the first line, which begins at `line`; the title is made of the file's name.
+pub fn finding(first: Span, line: u32, path: &str) -> Finding {
     let title = title_of(path);
-    let start = Span { end: first.start, ..first };
+    let start = Span { start: line, end: line, ..first };
+    // Lines of a head stand right below the title, a step behind an empty line.
+    let gap = if first.start > line { "\n" } else { "\n\n" };
     Finding::new(&PAGE, first)
         .help(format!("write `flow {title}` as the first line"))
-        .offer_fix(format!("add `flow {title}`"), vec![Edit::new(start, format!("flow {title}\n\n"))])
+        .offer_fix(format!("add `flow {title}`"), vec![Edit::new(start, format!("flow {title}{gap}"))])
 }
 
 /// `flows/find-your-scarf.flow` is *Find your scarf*.

@@ -7,7 +7,7 @@ use crate::choose::Under;
 use crate::finding;
 use crate::lines::Lines;
 use crate::table::{Row, row, rows};
-use crate::tree::{Hole, Kind, NodeId, Statement, TargetKind, Tree};
+use crate::tree::{Hole, Kind, NodeId, Outcome, Statement, TargetKind, Tree};
 
 /// `S015 more than 4 branches inside each other`
 const DEPTH_MAX: usize = 4;
@@ -35,12 +35,20 @@ fn title(tree: &mut Tree, path: &str, findings: &mut Vec<Finding>) {
     if !titled && !tests_only && later.is_empty() {
         let unread = tops.first().is_some_and(|id| matches!(tree.statement(*id), Statement::Hole(_)));
         let at = tops.first().map_or(Span::new(tree.file, 0, 0), |id| tree.node(*id).span);
-        // "One cause, one finding": a first line that nobody can read may have been the title; one that stands there for want of a title is no other mistake.
-        let misplaced = |found: &Finding| found.page.code == "S005" && at.start <= found.span.start && found.span.end <= at.end;
-        match findings.iter().position(misplaced) {
-            Some(found) => findings[found] = finding::s017_flow_header::finding(at, path),
-            None if unread => {}
-            None => findings.push(finding::s017_flow_header::finding(at, path)),
+        // "One cause, one finding": a first line that nobody can read may have been the title; lines that stand there for want of a title are no
+        // other mistake, nor is a first step that is indented less than they are.
+        let head: Vec<Span> = tops.iter().take_while(|id| kind(id) != Some(Kind::Step)).map(|id| tree.node(*id).span).collect();
+        let first_step = tops.iter().find(|id| kind(id) == Some(Kind::Step)).map(|id| tree.node(*id).span);
+        let within = |found: &Finding, line: &Span| line.start <= found.span.start && found.span.end <= line.end;
+        let misplaced = |found: &Finding| found.page.code == "S005" && head.iter().any(|line| within(found, line));
+        let outdented = |found: &Finding| found.page.code == "S003" && first_step.is_some_and(|line| within(found, &line));
+        let count = findings.len();
+        findings.retain(|found| !misplaced(found));
+        let removed = findings.len() < count;
+        if removed || !unread {
+            findings.retain(|found| !outdented(found));
+            let start = line_start(tree.text(), at.start);
+            findings.push(finding::s017_flow_header::finding(at, start, path));
         }
     }
     for id in later.into_iter().skip(usize::from(!titled)) {
@@ -52,6 +60,11 @@ fn title(tree: &mut Tree, path: &str, findings: &mut Vec<Finding>) {
             misplaced(tree, flow, "`flow` is the first line of a file: move it to the top", findings);
         }
     }
+}
+
+/// Where the line of a spot begins.
+fn line_start(text: &str, at: u32) -> u32 {
+    text[..at as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32
 }
 
 /// What a line is, or was meant to be.
@@ -120,6 +133,15 @@ fn below(tree: &mut Tree, id: NodeId, lines: &Lines, findings: &mut Vec<Finding>
         return;
     }
     let empty = tree.children(id).next().is_none();
+    if let Statement::Ask { name: None, kind: None, text } = &node.statement
+        && !matches!(tree.statement(node.parent), Statement::Book { .. } | Statement::Move { .. })
+        && !tree.children(id).any(|child| offers(tree.statement(child)))
+    {
+        let question = tree.str(tree.text_of(*text).span).to_owned();
+        findings.push(finding::s006_ask_needs_name::without_options(node.span, &question));
+        tree.nodes[id.index()].statement = Statement::Hole(Hole { meant: Some(Kind::Ask), declares: None, target: None });
+        return;
+    }
     let needs = match &node.statement {
         Statement::When { target: None, .. } => true,
         Statement::OnChannel { .. } => !matches!(tree.statement(node.parent), Statement::Test { .. }),
@@ -135,6 +157,13 @@ fn below(tree: &mut Tree, id: NodeId, lines: &Lines, findings: &mut Vec<Finding>
         let (meant, declares) = (Some(row.kind), declared(&node.statement));
         tree.nodes[id.index()].statement = Statement::Hole(Hole { meant, declares, target: None });
     }
+}
+
+/// Whether a line under `ask: TEXT` is something to answer it with, or may have been.
+fn offers(statement: &Statement) -> bool {
+    let option =
+        matches!(statement, Statement::Choice { .. } | Statement::EachChoice { .. } | Statement::Otherwise { .. } | Statement::Hole(_));
+    option || matches!(statement, Statement::When { outcome: Outcome::CustomerSays(_), .. })
 }
 
 /// The name or title that a line gives all the same.

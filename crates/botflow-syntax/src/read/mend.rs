@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use botflow_grammar::Rule;
-use botflow_source::{FileId, Finding, Span};
+use botflow_source::{Edit, FileId, Finding, Span};
 
 use super::{ReadLine, Reading};
 use crate::choose::{Chosen, Under, choose};
@@ -59,7 +59,20 @@ impl Reading<'_, '_> {
         } else if row.rule == Rule::ask_line {
             self.ask(body, whole, row)
         } else {
-            finding::s016_unreadable::line(whole, nearest_form(body, row, under))
+            let found = finding::s016_unreadable::line(whole, nearest_form(body, row, under));
+            match self.with_whole_units(body, under) {
+                Some((typed, written)) => {
+                    let spot = self.span(base + typed.start as u32, base + typed.end as u32);
+                    found.help(format!("write `{written}`")).offer_fix(format!("write `{written}`"), vec![Edit::new(spot, written)])
+                }
+                None => match self.without_then(body, under) {
+                    Some(length) => {
+                        let then = self.span(base + length as u32, base + body.len() as u32);
+                        found.help("take `then` away: what is indented below runs").offer_fix("take `then` away", vec![Edit::new(then, "")])
+                    }
+                    None => found,
+                },
+            }
         };
         self.findings.push(found);
         read
@@ -75,6 +88,11 @@ impl Reading<'_, '_> {
                 found.push(finding::s013_invisible_space::finding(self.span(base, base + body.len() as u32), body));
             }
             text = Cow::Owned(bare);
+        }
+        if let Some(at) = text.find('：').filter(|at| text.starts_with("ask") && !text[..*at].contains(": ")) {
+            let colon = self.span(base + at as u32, base + (at + '：'.len_utf8()) as u32);
+            found.push(finding::s007_ask_needs_colon::wide(colon, text[at + '：'.len_utf8()..].starts_with(' ')));
+            text.to_mut().replace_range(at..at + '：'.len_utf8(), ":  ");
         }
         if let Some((small, length)) = in_small_letters(&text, under) {
             let keyword = self.span(base, base + length);
@@ -95,12 +113,33 @@ impl Reading<'_, '_> {
         Some(self.build(chosen, &trimmed, base))
     }
 
+    /// A condition with `then` behind it, which can be read without: how long it is then.
+    fn without_then(&mut self, body: &str, under: Under) -> Option<usize> {
+        let bare = body.strip_suffix("then").filter(|bare| bare.ends_with(' '))?.trim_end();
+        let chosen = choose(bare, under).filter(|chosen| chosen.placed)?;
+        self.reads(chosen, bare).then_some(bare.len())
+    }
+
+    /// `2h`, `30 mins` in a line that can be read once the unit is a whole word: where it stands, and what to write.
+    fn with_whole_units(&mut self, body: &str, under: Under) -> Option<(std::ops::Range<usize>, String)> {
+        let (typed, written) = short_unit(body)?;
+        let mended = format!("{}{written}{}", &body[..typed.start], &body[typed.end..]);
+        let chosen = choose(&mended, under).filter(|chosen| chosen.placed)?;
+        self.reads(chosen, &mended).then_some((typed, written))
+    }
+
     /// A line that begins like no instruction.
     fn unknown(&mut self, body: &str, base: u32, under: Under) -> ReadLine {
         let word = body.split([' ', '\t', ':']).next().unwrap_or(body);
         let word = if word.is_empty() { body } else { word };
         let span = self.span(base, base + word.len() as u32);
         let line = self.span(base, base + body.len() as u32);
+        if let Some((length, row)) = suggest::otherwise(body, under) {
+            let typed = self.span(base, base + length as u32);
+            self.findings.push(finding::s004_unknown_word::otherwise(typed, body, row));
+            let statement = Statement::Hole(Hole { meant: Some(row.kind), declares: None, target: None });
+            return ReadLine { statement, keyword: length as u32, misplaced: false };
+        }
         let near = suggest::instructions(body, under);
         self.findings.push(finding::s004_unknown_word::finding(span, line, body, &near, under));
         let meant = near.first().filter(|_| near.len() == 1).map(|row| row.kind);
@@ -134,6 +173,29 @@ impl Reading<'_, '_> {
         }
         finding::s016_unreadable::line(whole, row)
     }
+}
+
+/// A number with a shortened unit: `2h` is `2 hours`.
+fn short_unit(body: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let start = body.find(|letter: char| letter.is_ascii_digit())?;
+    let digits = body[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &body[start + digits..];
+    let gap = behind.len() - behind.trim_start_matches(' ').len();
+    let letters = behind[gap..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let unit = match behind[gap..gap + letters].to_ascii_lowercase().as_str() {
+        "s" | "sec" | "secs" => "second",
+        "m" | "min" | "mins" => "minute",
+        "h" | "hr" | "hrs" => "hour",
+        "d" => "day",
+        "w" | "wk" | "wks" => "week",
+        "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks" if gap == 0 => {
+            behind[..letters].trim_end_matches('s')
+        }
+        _ => return None,
+    };
+    let number = &body[start..start + digits];
+    let plural = if number == "1" { "" } else { "s" };
+    Some((start..start + digits + gap + letters, format!("{number} {unit}{plural}")))
 }
 
 /// `if posible C` in `recommend`, where `if` cannot stand: the first word is right, a later one is not.
@@ -210,6 +272,10 @@ pub(super) fn declared(body: &str, chosen: Chosen, file: FileId, base: u32) -> O
     match row.kind {
         Kind::Flow | Kind::Step | Kind::Test => at(rest.len()),
         Kind::Ask | Kind::Form | Kind::Scores | Kind::Set | Kind::ForEach | Kind::Book | Kind::Pay => {
+            // `ask What's your name?`: the question, and no name.
+            if row.kind == Kind::Ask && rest.starts_with(char::is_uppercase) {
+                return None;
+            }
             let in_name = |letter: char| unicode_xid::UnicodeXID::is_xid_continue(letter) || letter == '.';
             at(rest.find(|letter: char| !in_name(letter)).unwrap_or(rest.len()))
         }

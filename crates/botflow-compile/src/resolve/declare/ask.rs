@@ -19,6 +19,8 @@ struct Offers {
     each: Option<botflow_syntax::tree::PathId>,
     any: bool,
     hole: bool,
+    /// One of the lines that could not be read may offer the items of a list.
+    hole_each: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -38,7 +40,7 @@ impl<'a> Resolver<'a> {
                 source = offers.each.map(Source::Entries);
                 Kind::Hole
             }
-            None if !offers.any => Kind::Hole,
+            None if !offers.any || offers.hole_each => Kind::Hole,
             None => Kind::Choice(ChoicesId::OPEN),
             Some(kind) => {
                 source = None;
@@ -81,7 +83,10 @@ impl<'a> Resolver<'a> {
                     offers.each = Some(*list);
                 }
                 Statement::Otherwise { .. } => offers.any = true,
-                Statement::Hole(_) => offers.hole = true,
+                Statement::Hole(_) => {
+                    offers.hole = true;
+                    offers.hole_each |= at.tree.str(at.tree.node(child).span).contains("each ");
+                }
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use botflow_compile::graph::{Act, Why};
-use botflow_compile::model::{Expr, StepId};
+use botflow_compile::model::{Expr, StepId, Target};
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 
@@ -75,6 +75,8 @@ pub(super) fn walk(journey: &Journey<'_>, agreed: &Agreed, table: usize, roots: 
         }
         for (edge, to) in journey.graph.out(at) {
             let next = match (&journey.node(at).act, edge.why) {
+                // Nobody goes on behind a target that is not known: that is told already.
+                (Act::Go(Target::Hole), _) => None,
                 (Act::Do(_), Why::Into) if !of.is_of_person() => None,
                 (Act::Do(act), Why::Returned) if of.is_of_person() => returns.behind(act, state),
                 _ => rules.after(at, edge.why, state),
