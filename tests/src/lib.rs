@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod generate;
+pub mod growth;
 pub mod mutants;
 pub mod shell;
 pub mod worst;

@@ -25,6 +25,7 @@ pub use botflow_program::normalise;
 pub use facts::{Facts, Line};
 pub use files::{OtherFile, ProjectFiles};
 pub use lower::{Suite, lower, suite};
+pub use nearest::Names;
 pub use workspace::{Watch, Workspace};
 
 /// Everything that is known of a project: its settings and data, its trees, its model, its graph, and what was found on the way.

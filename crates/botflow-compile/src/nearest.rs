@@ -1,23 +1,37 @@
 //! In: a name that is not there, and those that are. Out: what the writer may have meant: two at most, only close ones.
 
+mod names;
+
 use botflow_syntax::fold;
+
+pub use names::Names;
 
 /// The names that are close to `word`, the closest first: within a third of its letters, two at most.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let word = fold(word);
-    let most = (word.chars().count() / 3).max(1);
+    let letters = word.chars().count();
+    let most = (letters / 3).max(1);
     let mut close: Vec<(usize, &str)> = Vec::new();
     for name in names {
         let folded = fold(name);
-        if folded.chars().count().abs_diff(word.chars().count()) > most {
-            continue;
-        }
-        let distance = strsim::osa_distance(&word, &folded);
-        if distance <= most && !close.iter().any(|(_, seen)| *seen == name) {
-            close.push((distance, name));
+        if folded.chars().count().abs_diff(letters) <= most {
+            let distance = strsim::osa_distance(&word, &folded);
+            close.extend((distance <= most).then_some((distance, name)));
         }
     }
-    close.sort();
+    closest(close)
+}
+
+/// The same among names that many words are compared with.
+pub fn nearest_among<'n>(word: &str, all: &[&'n Names<'_>]) -> Vec<&'n str> {
+    let word = fold(word);
+    let most = (word.chars().count() / 3).max(1);
+    closest(all.iter().flat_map(|names| names.within(&word, most)).collect())
+}
+
+fn closest(mut close: Vec<(usize, &str)>) -> Vec<&str> {
+    close.sort_unstable();
+    close.dedup();
     close.into_iter().take(2).map(|(_, name)| name).collect()
 }
 
@@ -42,6 +56,26 @@ pub fn some<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_is_found_among_many_names() {
+        let known: Vec<String> =
+            (0..5_000).map(|at| format!("value{at}")).chain(["guests".into(), "day".into(), "Straße 7".into()]).collect();
+        let names: Names<'_> = known.iter().map(String::as_str).collect();
+        for (slip, meant) in [
+            ("gests", "guests"),
+            ("guetss", "guests"),
+            ("dya", "day"),
+            ("da", "day"),
+            ("vlaue1234x", "value1234"),
+            ("strasse 8", "Straße 7"),
+        ] {
+            assert_eq!(nearest_among(slip, &[&names])[0], meant, "{slip}");
+            assert_eq!(nearest(slip, known.iter().map(String::as_str))[0], meant, "{slip}");
+        }
+        assert!(nearest_among("reservation", &[&names]).is_empty());
+        assert!(names.has_within("gests", 1) && !names.has_within("gests", 0));
+    }
 
     #[test]
     fn only_close_names_are_offered() {

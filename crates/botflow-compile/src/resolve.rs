@@ -9,6 +9,7 @@ mod exprs;
 mod infer;
 mod lines;
 mod lookup;
+mod near;
 mod paths;
 mod scopes;
 mod targets;
@@ -25,6 +26,7 @@ use crate::{Facts, OtherFile};
 
 pub(crate) use env::Env;
 use lookup::Lookup;
+use near::Near;
 
 /// What resolving reads.
 #[derive(Clone, Copy)]
@@ -43,7 +45,14 @@ pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
         model.tree_of_file[tree.file.0 as usize] = Some(index as u32);
     }
     model.facts = input.trees.iter().map(Facts::new).collect();
-    let mut resolver = Resolver { input, model, lookup: Lookup::new(input.project), findings: std::mem::take(findings), asking: false };
+    let mut resolver = Resolver {
+        input,
+        model,
+        lookup: Lookup::new(input.project),
+        near: Near::default(),
+        findings: std::mem::take(findings),
+        asking: false,
+    };
     resolver.titles();
     resolver.targets();
     resolver.scopes();
@@ -60,6 +69,7 @@ pub(crate) struct Resolver<'a> {
     input: Input<'a>,
     model: Model,
     lookup: Lookup<'a>,
+    near: Near<'a>,
     findings: Vec<Finding>,
     /// Only the kinds are asked for: nothing is said, and nothing hushed.
     asking: bool,

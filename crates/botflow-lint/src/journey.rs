@@ -11,6 +11,7 @@ mod hours;
 mod letters;
 mod longest;
 mod loops;
+mod meant;
 mod missing;
 mod outside;
 mod patchy;
@@ -54,6 +55,7 @@ pub(crate) use reach::spread;
 pub(crate) use said::{Said, Word, find_phrase, is_negated, phrases, sentences, words as said_words};
 pub(crate) use shown::Role;
 pub(crate) use silence::ENDLESS;
+use meant::Unread;
 use silence::Silence;
 pub(crate) use unasked::Wake;
 pub(crate) use uses::Uses;
@@ -74,12 +76,10 @@ pub struct Journey<'a> {
     pub(crate) reached: Vec<bool>,
     /// Nodes that the beginning of their step leads to without leaving it.
     pub(crate) inside: Vec<bool>,
-    /// Lines that could not be read, folded.
-    holes: OnceCell<Vec<String>>,
+    /// Lines that could not be read, and names that could not be found.
+    unread: OnceCell<Unread>,
     /// Files in which something could not be read that may have led on.
     patchy: OnceCell<HashMap<FileId, bool>>,
-    /// Names in earlier findings, folded.
-    unresolved: OnceCell<Vec<String>>,
     seen: OnceCell<Vec<(NodeIndex, Seen<'a>)>>,
     missing: OnceCell<Vec<MissingRead>>,
     uses: OnceCell<Uses>,
@@ -123,9 +123,8 @@ impl<'a> Journey<'a> {
             first_start: first_starts(graph, model),
             reached: reach::from_starts(graph, model),
             inside: reach::inside_steps(graph),
-            holes: OnceCell::new(),
+            unread: OnceCell::new(),
             patchy: OnceCell::new(),
-            unresolved: OnceCell::new(),
             seen: OnceCell::new(),
             missing: OnceCell::new(),
             uses: OnceCell::new(),
@@ -305,17 +304,7 @@ impl<'a> Journey<'a> {
 
     /// Whether a line that could not be read, or a name that could not be found, may have meant this name: what hangs on it is not judged.
     pub(crate) fn may_be_meant(&self, name: &str) -> bool {
-        let name = fold(name);
-        if name.is_empty() {
-            return false;
-        }
-        let holes = self.holes.get_or_init(|| self.hole_lines());
-        if holes.iter().any(|line| has_words(line, &name)) {
-            return true;
-        }
-        let near = (name.chars().count() / 3).max(1);
-        let unresolved = self.unresolved.get_or_init(|| self.unresolved_names());
-        unresolved.iter().any(|said| strsim::osa_distance(said, &name) <= near)
+        self.unread.get_or_init(|| Unread::new(self.hole_lines(), self.unresolved_names())).may_mean(name)
     }
 
     fn hole_lines(&self) -> Vec<String> {
@@ -358,10 +347,4 @@ fn first_starts(graph: &Graph, model: &Model) -> Vec<Option<u32>> {
         first[start.flow.ix()].get_or_insert(at as u32);
     }
     first
-}
-
-/// Whether words stand in a line, not as a part of longer ones.
-fn has_words(line: &str, words: &str) -> bool {
-    let apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_');
-    line.match_indices(words).any(|(at, _)| apart(line[..at].chars().next_back()) && apart(line[at + words.len()..].chars().next()))
 }

@@ -1,10 +1,11 @@
 //! Prints the figures of reading and judging, each measured in this run: `cargo run --profile dist -p botflow-tests --bin figures`.
 //!
 //! `figures read | check | edit | stages | worst [SHAPE]` prints some of them. Times are those of one thread on the processor.
+//! `figures growth [SHAPE]` counts instructions in place of time, and fails where ten times the lines take far more than ten times as many.
 
 use std::env;
 use std::hint::black_box;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use botflow_compile::{ProjectFiles, Workspace, analyse};
@@ -12,6 +13,7 @@ use botflow_lint::{Basis, judge_watched, lint};
 use botflow_source::FileId;
 use botflow_tests::clock::{cost, least_cost, memory_peak_kib};
 use botflow_tests::generate::{self, File};
+use botflow_tests::growth::{self, Growth};
 use botflow_tests::worst::{SHAPES, Shape};
 
 /// As the program.
@@ -20,7 +22,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const RUNS: usize = 5;
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
@@ -42,7 +44,33 @@ fn main() {
         ["check", flows] => once(flows.parse().unwrap_or(1_000)),
         ["worst"] => worst(None),
         ["worst", shape] => worst(Some(shape)),
-        _ => eprintln!("usage: figures [read | check [FLOWS] | edit | stages [FLOWS | SHAPE LINES] | worst [SHAPE]]"),
+        ["growth"] => return grown(None),
+        ["growth", shape] => return grown(Some(shape)),
+        ["once", shape, lines] => growth::once(shape, lines.parse().unwrap_or(300)),
+        _ => {
+            eprintln!("usage: figures [read | check [FLOWS] | edit | stages [FLOWS | SHAPE LINES] | worst [SHAPE] | growth [SHAPE]]");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// By how much the instructions of each shape grow; fails where that is too much.
+fn grown(only: Option<&str>) -> ExitCode {
+    println!("| shape | million instructions for 300 lines | for 3,000 | times as many for ten times as much |\n|---|---|---|---|");
+    let told = |growth: &Growth| {
+        let (small, large) = growth.instructions;
+        let note = if growth.is_too_much() { ": too much" } else { "" };
+        let name = growth.name.replace('_', " ");
+        println!("| {name} | {:.1} | {:.1} | {:.1}{note} |", small as f64 / 1e6, large as f64 / 1e6, growth.times());
+    };
+    match growth::measure(only, told) {
+        Ok(all) if all.iter().any(Growth::is_too_much) => ExitCode::FAILURE,
+        Ok(_) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::from(2)
+        }
     }
 }
 

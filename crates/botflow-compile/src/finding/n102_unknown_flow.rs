@@ -2,7 +2,7 @@
 
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
-use crate::nearest::{either, nearest, some};
+use crate::nearest::{either, some};
 
 /// What is known of N102.
 pub static PAGE: Page = Page {
@@ -55,14 +55,13 @@ step Hours
 "#,
 };
 
-/// A title that is no flow.
-pub fn unknown_flow(span: Span, title: &str, titles: &[&str]) -> Finding {
+/// A title that is no flow. `close`: what may be meant.
+pub fn unknown_flow<'t>(span: Span, title: &str, close: &[&str], titles: impl IntoIterator<Item = &'t str>) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", title);
-    let close = nearest(title, titles.iter().copied());
     match close.first() {
         Some(first) => {
-            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+            finding.help(format!("write {}", either(close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
         }
-        None => finding.help(format!("write the title of a flow: {}", some(titles.iter().copied()))),
+        None => finding.help(format!("write the title of a flow: {}", some(titles))),
     }
 }

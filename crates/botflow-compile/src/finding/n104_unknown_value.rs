@@ -2,7 +2,7 @@
 
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
-use crate::nearest::{either, nearest};
+use crate::nearest::either;
 
 /// What is known of N104.
 pub static PAGE: Page = Page {
@@ -41,8 +41,8 @@ step Bye
 "#,
 };
 
-/// A name that nothing fills. `form`: the form that has an answer of that name.
-pub fn unknown_value(span: Span, name: &str, names: &[&str], form: Option<&str>) -> Finding {
+/// A name that nothing fills. `close`: what may be meant; `form`: the form that has an answer of that name.
+pub fn unknown_value(span: Span, name: &str, close: &[&str], form: Option<&str>) -> Finding {
     let finding = Finding::new(&PAGE, span).with("x", name);
     if let Some(form) = form {
         let whole = format!("{form}.{name}");
@@ -50,10 +50,9 @@ pub fn unknown_value(span: Span, name: &str, names: &[&str], form: Option<&str>)
             .help(format!("an answer of a form has the form's name before it: write `{whole}`"))
             .offer_fix(format!("Write `{whole}`"), vec![Edit::new(span, whole)]);
     }
-    let close = nearest(name, names.iter().copied());
     match close.first() {
         Some(first) => {
-            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
+            finding.help(format!("write {}", either(close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
         }
         None => finding.help(format!("ask for it first (`ask {name} (text): …`), or put words in quotes: `\"{name}\"`")),
     }

@@ -1,24 +1,91 @@
 //! Fifth pass: the kinds of values that are filled by `set`, `add`, `keep`, `for each` … follow from what fills them, wherever that stands.
 
+mod rounds;
+
 use botflow_syntax::tree::{NodeId, Statement};
 
+use self::rounds::Rounds;
 use super::Resolver;
 use super::declare::{Filled, Pending, Source};
 use super::paths::At;
-use crate::model::{Declared, Kind, Target, ValueId};
+use crate::model::{Declared, Kind, ScopeId, Target, ValueId};
+
+/// Stands for what is kept of the person, in every scope.
+const OF_PERSON: ScopeId = ScopeId(u32::MAX);
 
 impl<'a> Resolver<'a> {
-    /// Goes on until no more kinds become known; what is left cannot be known and fits everything.
+    /// Goes on until no more kinds become known; what is left cannot be known and fits everything. In rounds, each in the order of the lines; a line is
+    /// looked at again only when the kind of something that it names has changed.
     pub(super) fn infer(&mut self, pending: Vec<Pending>) {
         let passed = self.passed_choices();
-        let mut open = pending;
-        loop {
-            let before = open.len();
-            open.retain(|pending| !self.settle(pending));
-            let settled = passed.iter().filter(|passed| self.settle_passed(passed)).count();
-            if settled == 0 && (open.len() == before || open.is_empty()) {
-                break;
+        let mut rounds = Rounds::of(pending.len() + passed.len());
+        for (at, line) in pending.iter().enumerate() {
+            self.mentioned(line, &mut |scope, name| rounds.mentions(at, scope, name));
+        }
+        for (at, (index, node, expr, param)) in passed.iter().enumerate() {
+            let (here, param) = (self.at(*index, *node), &self.model.values[param.ix()]);
+            let mut see = |scope, name| rounds.mentions(pending.len() + at, scope, name);
+            see(param.scope, self.input.sources.slice(param.span));
+            here.scope.iter().for_each(|scope| words(here.tree.str(here.tree.expr(*expr).span)).for_each(|name| see(*scope, name)));
+        }
+        while let Some(at) = rounds.next() {
+            let Some(line) = pending.get(at) else {
+                let passed = &passed[at - pending.len()];
+                if self.settle_passed(passed) {
+                    let param = &self.model.values[passed.3.ix()];
+                    rounds.changed(at, param.scope, self.input.sources.slice(param.span));
+                }
+                continue;
+            };
+            let before = self.kind_of_filled(line);
+            if self.settle(line) {
+                rounds.is_settled(at);
             }
+            if before != self.kind_of_filled(line) {
+                let (scope, name) = self.name_of_filled(line);
+                rounds.changed(at, scope, name);
+            }
+        }
+    }
+
+    fn kind_of_filled(&self, line: &Pending) -> Option<Kind> {
+        match line.value {
+            Filled::Value(value) => Some(self.model.values[value.ix()].kind.clone()),
+            Filled::Contact(_) => self.lookup.contact.get(self.name_of_filled(line).1).cloned(),
+        }
+    }
+
+    fn name_of_filled(&self, line: &Pending) -> (ScopeId, &'a str) {
+        match line.value {
+            Filled::Value(value) => {
+                let value = &self.model.values[value.ix()];
+                (value.scope, self.input.sources.slice(value.span))
+            }
+            Filled::Contact(path) => {
+                let tree = self.tree(line.tree);
+                (OF_PERSON, tree.words(path).get(1).map_or("", |word| tree.str(word.0)))
+            }
+        }
+    }
+
+    /// Every name that the kind of what is filled may follow from.
+    fn mentioned(&self, line: &Pending, see: &mut dyn FnMut(ScopeId, &'a str)) {
+        let at = self.at(line.tree, line.node);
+        let (scope, name) = self.name_of_filled(line);
+        see(scope, name);
+        let span = match line.source {
+            Source::Expr(expr) | Source::Added(expr) => at.tree.expr(expr).span,
+            Source::Entry(path) | Source::Entries(path) => at.tree.path(path).span,
+            Source::Value(value) => {
+                let value = &self.model.values[value.ix()];
+                return see(value.scope, self.input.sources.slice(value.span));
+            }
+            Source::Given(flow, field) => return see(self.model.flows[flow.ix()].scope, at.tree.str(field.0)),
+            Source::Answered(..) => return,
+        };
+        for name in words(at.tree.str(span)) {
+            at.scope.iter().for_each(|scope| see(*scope, name));
+            see(OF_PERSON, name);
         }
     }
 
@@ -84,7 +151,9 @@ impl<'a> Resolver<'a> {
             }
             Source::Entry(path) => {
                 let before = self.findings.len();
+                self.asking = true;
                 let read = self.path(at, path);
+                self.asking = false;
                 self.findings.truncate(before);
                 match read.map(|read| read.kind) {
                     Some(Kind::List(entry)) => *entry,
@@ -147,4 +216,10 @@ impl<'a> Resolver<'a> {
         }
         false
     }
+}
+
+/// What may be a name in an expression.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let apart = |letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric() && letter != '_';
+    text.split(apart).filter(|word| word.starts_with(|first: char| !first.is_ascii_digit()))
 }

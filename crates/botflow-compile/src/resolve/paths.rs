@@ -7,7 +7,7 @@ use botflow_syntax::{Kind as LineKind, Statement, Tree};
 use super::Resolver;
 use super::env::{Env, ItemEnv};
 use crate::channel;
-use crate::finding::{n104_unknown_value as n104, n114_unknown_field as n114, n115_unknown_score_key as n115, n123_two_readings as n123};
+use crate::finding::{n114_unknown_field as n114, n115_unknown_score_key as n115, n123_two_readings as n123};
 use crate::model::{BoardId, Declared, Field, FlowId, FormId, Kind, Part, Read, Root, ScopeId, ValueId};
 
 /// Where a name is looked up.
@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
         }
         // Of a catalog that is not known, every word may be a column.
         let may_be_column = at.env.item.catalog() == Some(None);
-        if !may_be_column && !self.may_be_filled(at, first) && !n108_reserved(first) {
+        if !self.asking && !may_be_column && !self.may_be_filled(at, first) && !n108_reserved(first) {
             let finding = self.unknown_value(at, words[0].0, first);
             self.find(finding);
         }
@@ -207,7 +207,7 @@ impl<'a> Resolver<'a> {
         Some(Read { root: Root::Value(value), parts, kind, span })
     }
 
-    fn fields_of(&self, form: FormId) -> Vec<&str> {
+    pub(super) fn fields_of(&self, form: FormId) -> Vec<&str> {
         self.model.forms[form.ix()].fields.iter().map(|value| self.model.values[value.ix()].name.as_str()).collect()
     }
 
@@ -344,25 +344,6 @@ impl<'a> Resolver<'a> {
         self.find(finding);
     }
 
-    fn unknown_value(&self, at: At<'a>, span: Span, name: &str) -> botflow_source::Finding {
-        let scope = at.scope.map_or(&[][..], |scope| &self.model.scopes[scope.ix()].values);
-        let mut names: Vec<&str> = scope
-            .iter()
-            .map(|value| &self.model.values[value.ix()])
-            .filter(|value| value.form.is_none())
-            .map(|value| value.name.as_str())
-            .collect();
-        names.extend(at.env.form.map_or_else(Vec::new, |form| self.fields_of(form)));
-        if let Some(Some(catalog)) = at.env.item.catalog() {
-            names.extend(self.input.project.catalogs[catalog as usize].fields.iter().map(|field| field.name.as_str()));
-        }
-        names.extend(self.lookup.bookings.keys());
-        // A form's answer is read with the form's name before it.
-        let of_form = scope.iter().map(|value| &self.model.values[value.ix()]).find(|value| value.form.is_some() && value.name == name);
-        let form = of_form.and_then(|value| value.form).map(|form| self.model.forms[form.ix()].name.as_str());
-        n104::unknown_value(span, name, &names, form)
-    }
-
     /// Whether a line that could not be read, or a question without a name, may be what fills it.
     pub(super) fn may_be_filled(&mut self, at: At<'a>, name: &str) -> bool {
         self.in_a_hole(at, name) || self.in_a_hole(at, ANY)
@@ -373,12 +354,11 @@ impl<'a> Resolver<'a> {
         // A test in a file of its own reads the values of every flow.
         let holes = self.lookup.holes.entry(at.scope).or_insert_with(|| {
             let mut words = rustc_hash::FxHashSet::default();
-            let flows = at.scope.map(|scope| &self.model.scopes[scope.ix()].flows);
-            let in_scope = |tree: &&Tree| {
-                let of = |flow: &crate::model::FlowId| self.model.flows[flow.ix()].file == tree.file;
-                flows.is_none_or(|flows| flows.iter().any(of))
-            };
-            for tree in self.input.trees.iter().filter(in_scope) {
+            let all = || (0..self.input.trees.len() as u32).collect();
+            let of_flow = |flow: &FlowId| self.model.tree_of_file[self.model.flows[flow.ix()].file.0 as usize];
+            let of_scope = |scope: ScopeId| self.model.scopes[scope.ix()].flows.iter().filter_map(of_flow).collect();
+            let trees: Vec<u32> = at.scope.map_or_else(all, of_scope);
+            for tree in trees.into_iter().map(|tree| &self.input.trees[tree as usize]) {
                 for (_, node) in tree.nodes() {
                     // S006: what it fills is anybody's guess.
                     let nameless = match &node.statement {

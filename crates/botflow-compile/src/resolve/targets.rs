@@ -1,11 +1,11 @@
 //! Second pass: where every `-> TARGET`, `go to` and `do` leads.
 
-use botflow_source::{Finding, Span};
+use botflow_source::Span;
 use botflow_syntax::fold;
 use botflow_syntax::tree::{Statement, TargetId, TargetKind};
 
 use super::Resolver;
-use crate::finding::{n101_unknown_step as n101, n102_unknown_flow as n102, n122_step_hides_flow as n122};
+use crate::finding::n122_step_hides_flow as n122;
 use crate::model::{FlowId, StepId, Target};
 use crate::project::{Unclear, UnclearThen};
 
@@ -107,33 +107,10 @@ impl<'a> Resolver<'a> {
             Some(step) if step.0 == self.model.flows[flow.ix()].steps.start => Target::Flow(flow),
             Some(step) => Target::Step(step),
             None => {
-                let titles = self.titles_of_steps(flow);
-                let finding = n101::unknown_step_of(span, title, &self.model.flows[flow.ix()].title, &titles);
+                let finding = self.unknown_step_of(flow, span, title);
                 self.find(finding);
                 Target::Hole
             }
         }
-    }
-
-    fn has_untitled_flow(&self) -> bool {
-        self.model.flows.iter().any(|flow| flow.title.is_empty())
-    }
-
-    fn titles_of_steps(&self, flow: FlowId) -> Vec<&str> {
-        let steps = &self.model.flows[flow.ix()].steps;
-        self.model.steps[steps.start as usize..steps.end as usize].iter().map(|step| step.title.as_str()).collect()
-    }
-
-    fn unknown_step(&self, flow: Option<FlowId>, span: Span, title: &str) -> Finding {
-        let mut titles = flow.map_or_else(Vec::new, |flow| self.titles_of_steps(flow));
-        titles.extend(self.model.flows.iter().map(|flow| flow.title.as_str()));
-        let file = self.input.sources[span.file].text.len() as u32;
-        n101::unknown_step(span, title, &titles, Span::new(span.file, file, file))
-    }
-
-    fn unknown_flow(&mut self, span: Span, title: &str) {
-        let titles: Vec<&str> = self.model.flows.iter().map(|flow| flow.title.as_str()).collect();
-        let finding = n102::unknown_flow(span, title, &titles);
-        self.find(finding);
     }
 }

@@ -60,7 +60,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         // One line below `flow` is what all of them need: one finding.
         match last {
             Some((of, first)) if of == flow => {
-                let finding = found[first].clone();
+                let finding = std::mem::replace(&mut found[first], Finding::new(&PAGE, journey.node(at).origin.span));
                 found[first] = finding.label(journey.node(at).origin.span, "this one, too");
             }
             _ => {

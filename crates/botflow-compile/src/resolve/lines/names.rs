@@ -15,6 +15,7 @@ use crate::finding::{
     n116_unknown_form as n116,
 };
 use crate::model::{Kind, ScopeId};
+use crate::nearest::nearest;
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
 
@@ -103,7 +104,7 @@ impl<'a> Resolver<'a> {
             None => {
                 let values = at.scope.map_or(&[][..], |scope| &self.model.scopes[scope.ix()].values);
                 let names: Vec<&str> = values.iter().map(|value| self.model.values[value.ix()].name.as_str()).collect();
-                let finding = n104::unknown_value(name.0, text, &names, None);
+                let finding = n104::unknown_value(name.0, text, &nearest(text, names), None);
                 self.find(finding);
             }
         }

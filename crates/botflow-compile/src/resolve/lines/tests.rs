@@ -4,11 +4,7 @@ use botflow_syntax::fold;
 use botflow_syntax::tree::{Phrase, Statement};
 
 use crate::Line;
-use crate::finding::{
-    n101_unknown_step as n101, n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118,
-    n119_unknown_goal as n119,
-};
-use crate::model::FlowId;
+use crate::finding::{n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118, n119_unknown_goal as n119};
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
 
@@ -68,16 +64,10 @@ impl<'a> Resolver<'a> {
         let (of_flow, title) = name.split_once(" / ").map_or((None, name), |(flow, step)| (Some(flow), step));
         let named = of_flow.and_then(|flow| self.lookup.flows.get(&fold(flow)).copied());
         let folded = fold(title);
-        let found = own
-            .or_else(|| named.and_then(|flow| self.step_titled(flow, &folded)))
-            .or_else(|| (0..self.model.flows.len() as u32).find_map(|flow| self.step_titled(FlowId(flow), &folded)));
-        match found {
-            Some(step) => self.name_line(at, Line::Step(step)),
-            None => {
-                let titles: Vec<&str> = self.model.steps.iter().map(|step| step.title.as_str()).collect();
-                let finding = n101::step_of_test(step.0, name, &titles);
-                self.find(finding);
-            }
+        let found = own.or_else(|| named.and_then(|flow| self.step_titled(flow, &folded)));
+        match found.map_or_else(|| self.step_anywhere(step.0, title, name), Ok) {
+            Ok(step) => self.name_line(at, Line::Step(step)),
+            Err(finding) => self.find(finding),
         }
     }
 }

@@ -1,0 +1,126 @@
+//! In: a name that is not there. Out: what may be meant by it, of the names that are: they are gathered once, however many words are looked up.
+
+use std::borrow::Cow;
+
+use botflow_source::{Finding, Span};
+use botflow_syntax::fold;
+use rustc_hash::FxHashMap;
+
+use super::Resolver;
+use super::paths::At;
+use crate::finding::{n101_unknown_step as n101, n102_unknown_flow as n102, n104_unknown_value as n104};
+use crate::model::{FlowId, FormId, ScopeId, StepId};
+use crate::nearest::{Names, nearest_among};
+
+/// The names that are there, as far as somebody has asked.
+#[derive(Default)]
+pub(crate) struct Near<'a> {
+    flows: Option<Names<'a>>,
+    untitled: Option<bool>,
+    steps: FxHashMap<FlowId, Names<'a>>,
+    all_steps: Option<AllSteps<'a>>,
+    values: FxHashMap<ScopeId, Values<'a>>,
+}
+
+/// The steps of all flows, for tests.
+struct AllSteps<'a> {
+    titles: Names<'a>,
+    /// The first of each title.
+    first: FxHashMap<Cow<'a, str>, StepId>,
+}
+
+/// The values of a scope.
+struct Values<'a> {
+    names: Names<'a>,
+    /// Answers of forms, which are read with the form's name before them.
+    of_forms: FxHashMap<&'a str, FormId>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn unknown_flow(&mut self, span: Span, title: &str) {
+        self.gather_flows();
+        let close = self.near.flows.iter().flat_map(|flows| nearest_among(title, &[flows])).collect::<Vec<_>>();
+        let finding = n102::unknown_flow(span, title, &close, self.model.flows.iter().map(|flow| flow.title.as_str()));
+        self.find(finding);
+    }
+
+    pub(super) fn unknown_step(&mut self, flow: Option<FlowId>, span: Span, title: &str) -> Finding {
+        self.gather_flows();
+        flow.iter().for_each(|flow| self.gather_steps(*flow));
+        let steps = flow.and_then(|flow| self.near.steps.get(&flow));
+        let names: Vec<&Names<'a>> = steps.into_iter().chain(&self.near.flows).collect();
+        let file = self.input.sources[span.file].text.len() as u32;
+        let is_known = |title: &str| {
+            let folded = fold(title);
+            self.lookup.flows.contains_key(&folded) || flow.is_some_and(|flow| self.step_titled(flow, &folded).is_some())
+        };
+        n101::unknown_step(span, title, &nearest_among(title, &names), is_known, Span::new(span.file, file, file))
+    }
+
+    /// Whether some flow has no title.
+    pub(super) fn has_untitled_flow(&mut self) -> bool {
+        let flows = &self.model.flows;
+        *self.near.untitled.get_or_insert_with(|| flows.iter().any(|flow| flow.title.is_empty()))
+    }
+
+    /// `FLOW / STEP` where the flow has no such step.
+    pub(super) fn unknown_step_of(&mut self, flow: FlowId, span: Span, title: &str) -> Finding {
+        self.gather_steps(flow);
+        let close = self.near.steps.get(&flow).map_or_else(Vec::new, |steps| nearest_among(title, &[steps]));
+        n101::unknown_step_of(span, title, &self.model.flows[flow.ix()].title, &close)
+    }
+
+    /// The first step of that title in any flow; what may be meant where there is none.
+    pub(super) fn step_anywhere(&mut self, span: Span, title: &str, name: &str) -> Result<StepId, Finding> {
+        let (sources, steps) = (self.input.sources, &self.model.steps);
+        let all = self.near.all_steps.get_or_insert_with(|| {
+            let mut first = FxHashMap::default();
+            for (at, step) in steps.iter().enumerate().filter(|(_, step)| !step.span.is_empty()) {
+                first.entry(fold(sources.slice(step.span))).or_insert(StepId(at as u32));
+            }
+            AllSteps { titles: steps.iter().map(|step| sources.slice(step.span)).collect(), first }
+        });
+        all.first.get(&fold(title)).copied().ok_or_else(|| n101::step_of_test(span, name, &nearest_among(name, &[&all.titles])))
+    }
+
+    /// A name that nothing fills.
+    pub(super) fn unknown_value(&mut self, at: At<'a>, span: Span, name: &str) -> Finding {
+        at.scope.iter().for_each(|scope| self.gather_values(*scope));
+        let scope = at.scope.and_then(|scope| self.near.values.get(&scope));
+        let mut others: Vec<&str> = at.env.form.map_or_else(Vec::new, |form| self.fields_of(form));
+        if let Some(Some(catalog)) = at.env.item.catalog() {
+            others.extend(self.input.project.catalogs[catalog as usize].fields.iter().map(|field| field.name.as_str()));
+        }
+        others.extend(self.lookup.bookings.keys());
+        let others: Names<'_> = others.into_iter().collect();
+        let names: Vec<&Names<'_>> = scope.map(|scope| &scope.names).into_iter().chain([&others]).collect();
+        // A form's answer is read with the form's name before it.
+        let form = scope.and_then(|scope| scope.of_forms.get(name)).map(|form| self.model.forms[form.ix()].name.as_str());
+        n104::unknown_value(span, name, &nearest_among(name, &names), form)
+    }
+
+    fn gather_flows(&mut self) {
+        let (sources, flows) = (self.input.sources, &self.model.flows);
+        self.near.flows.get_or_insert_with(|| flows.iter().map(|flow| sources.slice(flow.span)).collect());
+    }
+
+    fn gather_steps(&mut self, flow: FlowId) {
+        let (sources, steps) = (self.input.sources, self.model.flows[flow.ix()].steps.clone());
+        let steps = &self.model.steps[steps.start as usize..steps.end as usize];
+        self.near.steps.entry(flow).or_insert_with(|| steps.iter().map(|step| sources.slice(step.span)).collect());
+    }
+
+    fn gather_values(&mut self, scope: ScopeId) {
+        let (sources, model) = (self.input.sources, &self.model);
+        self.near.values.entry(scope).or_insert_with(|| {
+            let values = || model.scopes[scope.ix()].values.iter().map(|value| &model.values[value.ix()]);
+            let mut of_forms = FxHashMap::default();
+            for value in values() {
+                if let Some(form) = value.form {
+                    of_forms.entry(sources.slice(value.span)).or_insert(form);
+                }
+            }
+            Values { names: values().filter(|value| value.form.is_none()).map(|value| sources.slice(value.span)).collect(), of_forms }
+        });
+    }
+}
