@@ -19,4 +19,4 @@ pub use place::{Place, Places};
 pub use read::{Seen, Use, reads, reads_of_expr};
 pub use shortest::Shortest;
 pub use walk::{Answer, Known};
-pub use way::Way;
+pub use way::{FIRST, LAST, Way};

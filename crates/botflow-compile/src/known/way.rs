@@ -4,9 +4,10 @@ use petgraph::graph::NodeIndex;
 
 use crate::graph::Why;
 
-/// So many nodes of a long way's beginning and end are told.
-pub(super) const FIRST: usize = 40;
-pub(super) const LAST: usize = 200;
+/// So many nodes of a long way's beginning are told …
+pub const FIRST: usize = 24;
+/// … and so many of its end.
+pub const LAST: usize = 80;
 
 /// A way through the graph: from where it starts, node by node with why each was left, to where it ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

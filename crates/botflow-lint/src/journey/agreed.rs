@@ -11,7 +11,7 @@ mod state;
 mod test;
 mod walk;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use botflow_compile::graph::{Act, Ask, MarkWhat, Question, SetHow};
 use botflow_compile::model::{Expr, Kind, Root, ValueId};
@@ -149,9 +149,18 @@ fn mark(journey: &Journey<'_>) -> Agreed {
         }
     }
     // What is kept may be an answer: so those come after the conversations' own.
-    for some in of_person(journey).chunks(64) {
+    let all = of_person(journey);
+    let plain = plain_topics(journey, &all);
+    let (first, others) = plain.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
+    let as_one: HashSet<&Consent> = others.iter().collect();
+    let all: Vec<Consent> = all.iter().filter(|consent| !as_one.contains(consent)).cloned().collect();
+    for some in all.chunks(64) {
         agreed.of_person.push(agreed.tables.len());
-        agreed.tables.push(Table::new(some, nodes, None));
+        let mut table = Table::new(some, nodes, None);
+        if let Some(bit) = first.and_then(|first| table.bits.get(first).copied()) {
+            table.bits.extend(others.iter().map(|other| (other.clone(), bit)));
+        }
+        agreed.tables.push(table);
     }
     let roots = walk::Roots::new(journey);
     for table in 0..agreed.tables.len() {
@@ -163,7 +172,7 @@ fn mark(journey: &Journey<'_>) -> Agreed {
 /// Consents that are kept, topics, and whether anything was agreed to at all.
 fn of_person(journey: &Journey<'_>) -> Vec<Consent> {
     let mut all = vec![Consent::Some];
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let mut see = |consent: Consent| {
         if seen.insert(consent.clone()) {
             all.push(consent);
@@ -197,4 +206,23 @@ fn of_person(journey: &Journey<'_>) -> Vec<Consent> {
     }
     journey.project.topics.iter().for_each(|topic| see(Consent::Topic(topic.text.clone())));
     all
+}
+
+/// Topics that no line asks for and none takes back: who has subscribed to one of them is a subscriber, whichever it was. They count as one, or thousands
+/// of them would each be followed along every line.
+fn plain_topics(journey: &Journey<'_>, all: &[Consent]) -> Vec<Consent> {
+    let mut told_apart = HashSet::new();
+    let mut see = |consent: Consent| {
+        told_apart.insert(consent);
+    };
+    for node in journey.graph.ways.node_weights() {
+        match &node.act {
+            Act::Branch(condition) => narrow::looked_at(condition.get(journey.facts), &mut see),
+            Act::Mark(MarkWhat::Unsubscribe(topic)) => see(Consent::Topic(topic.to_string())),
+            _ => {}
+        }
+    }
+    let guards = journey.graph.starts.iter().filter_map(|start| start.only_if.as_ref());
+    guards.for_each(|guard| narrow::looked_at(guard.get(journey.facts), &mut see));
+    all.iter().filter(|consent| matches!(consent, Consent::Topic(_)) && !told_apart.contains(*consent)).cloned().collect()
 }

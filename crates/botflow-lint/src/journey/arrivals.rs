@@ -5,8 +5,6 @@
 
 mod came;
 
-use std::collections::HashMap;
-
 use botflow_compile::graph::Act;
 use botflow_compile::known::{Known, Place, Use, reads_of_expr};
 use botflow_compile::model::{Root, ValueId};
@@ -14,6 +12,7 @@ use botflow_syntax::Statement;
 use petgraph::Direction::Incoming;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap;
 
 use super::Journey;
 use super::condition::Possible;
@@ -29,7 +28,7 @@ const CELLS_MAX: usize = 1_024;
 pub(crate) struct Arrivals {
     /// By node and value.
     asked: Vec<Asked>,
-    cells: HashMap<ValueId, Vec<Possible>>,
+    cells: FxHashMap<ValueId, Vec<Possible>>,
 }
 
 /// A condition that asks for a value.
@@ -49,6 +48,20 @@ impl Arrivals {
         let from = self.asked.partition_point(|asked| asked.node < node);
         let count = self.asked[from..].partition_point(|asked| asked.node == node);
         &self.asked[from..from + count]
+    }
+
+    /// Everything that a value may hold when a condition on it is reached; `None` where that was not listed.
+    pub fn arriving(&self, asked: &Asked) -> Option<impl Iterator<Item = &Possible>> {
+        let (arriving, cells) = (asked.arriving.as_ref()?, self.cells.get(&asked.value)?);
+        let bits = |(word, bits): (usize, &u64)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros();
+                left &= left.wrapping_sub(1);
+                (bit < 64).then_some(word * 64 + bit as usize)
+            })
+        };
+        Some(arriving.iter().enumerate().flat_map(bits).filter_map(|at| cells.get(at)))
     }
 
     /// Whether a value may hold this when a condition on it is reached.

@@ -10,33 +10,63 @@ use petgraph::graph::NodeIndex;
 
 use super::Journey;
 
-/// More lines than this are cut in the middle.
+/// More lines than this are cut in the middle …
 const LINES: usize = 12;
+/// … behind the first ones.
+const FIRST_LINES: usize = 3;
+
+/// Whether a line only says again what the one before it says. Time that passes twice has passed twice.
+fn is_again(line: &str, next: &str) -> bool {
+    line == next && !line.ends_with("later)")
+}
 
 impl Journey<'_> {
-    /// A way as a chat, the first thing that happens first.
+    /// A way as a chat, the first thing that happens first. Of a long one only the lines that are shown are told.
     pub(crate) fn chat(&self, way: &Way) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        if let Some(start) = way.start {
-            lines.push(self.started(start));
-        }
-        for (place, (at, why)) in way.nodes.iter().enumerate() {
-            if way.left_out == Some(place) {
+        let mut lines: Vec<String> = way.start.map(|start| self.started(start)).into_iter().collect();
+        for place in 0..way.nodes.len() {
+            for line in self.told(way, place) {
+                if lines.last().is_none_or(|last| !is_again(last, &line)) {
+                    lines.push(line);
+                }
+            }
+            if lines.len() > LINES {
+                lines.truncate(FIRST_LINES);
                 lines.push("…".to_owned());
-            }
-            self.said(*at, &mut lines);
-            if let Some(why) = why {
-                lines.extend(self.reason(*at, *why));
+                lines.extend(self.last_lines(way));
+                break;
             }
         }
-        // Time that passes twice has passed twice.
-        lines.dedup_by(|next, line| next == line && !line.ends_with("later)"));
-        if lines.len() > LINES {
-            let tail = lines.split_off(lines.len() - (LINES - 4));
-            lines.truncate(3);
+        lines
+    }
+
+    fn last_lines(&self, way: &Way) -> impl Iterator<Item = String> {
+        let wanted = LINES - FIRST_LINES - 1;
+        let mut lines: VecDeque<String> = VecDeque::new();
+        // One more than is shown: it may be the same as the line before it.
+        for place in (0..way.nodes.len()).rev() {
+            if lines.len() > wanted {
+                break;
+            }
+            for line in self.told(way, place).into_iter().rev() {
+                if lines.front().is_none_or(|next| !is_again(next, &line)) {
+                    lines.push_front(line);
+                }
+            }
+        }
+        let more = lines.len().saturating_sub(wanted);
+        lines.into_iter().skip(more).skip_while(|line| line == "…")
+    }
+
+    /// What one node of a way says, and what is answered.
+    fn told(&self, way: &Way, place: usize) -> Vec<String> {
+        let (at, why) = way.nodes[place];
+        let mut lines = Vec::new();
+        if way.left_out == Some(place) {
             lines.push("…".to_owned());
-            lines.extend(tail.into_iter().skip_while(|line| line == "…"));
         }
+        self.said(at, &mut lines);
+        lines.extend(why.and_then(|why| self.reason(at, why)));
         lines
     }
 

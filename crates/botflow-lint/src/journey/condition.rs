@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use botflow_compile::graph::{Act, Why};
 use botflow_compile::known::{Use, reads_of_expr};
-use botflow_compile::model::{Expr, Kind, Literal, OptionId, Root, ValueId};
+use botflow_compile::model::{ChoicesId, Expr, Kind, Literal, OptionId, Root, ValueId};
 use botflow_syntax::Statement;
 use petgraph::graph::NodeIndex;
 use rust_decimal::Decimal;
 
 use super::Journey;
+use super::arrivals::Asked;
 use super::eval::eval;
 
 /// How a condition always turns out.
@@ -73,7 +74,13 @@ impl Journey<'_> {
         let arrivals = self.arrivals();
         let mut rows: Vec<(ValueId, Vec<Possible>)> = Vec::new();
         for asked in arrivals.asked_at(at) {
-            if let Some(domain) = self.domain(at, asked.value, asked.sure) {
+            let listed = match self.model.values[asked.value.ix()].kind {
+                Kind::Choice(choices) => self.options_arriving(asked, choices)?,
+                _ => None,
+            };
+            if let Some(arriving) = listed {
+                rows.push((asked.value, arriving));
+            } else if let Some(domain) = self.domain(at, asked.value, asked.sure) {
                 let arriving: Vec<Possible> = domain.into_iter().filter(|possible| arrivals.may_arrive(asked, possible)).collect();
                 rows.push((asked.value, arriving));
             }
@@ -98,6 +105,18 @@ impl Journey<'_> {
             return Some(if in_chain { Verdict::Rest } else { Verdict::Always });
         }
         Some(Verdict::Never)
+    }
+
+    /// The answers to a question with options that arrive at a condition: those alone, so that a chain over thousands of options is not the square of
+    /// them. Inner `None`: not listed; outer `None`: more than are tried out.
+    fn options_arriving(&self, asked: &Asked, choices: ChoicesId) -> Option<Option<Vec<Possible>>> {
+        let Some(arriving) = self.arrivals().arriving(asked) else {
+            let all = self.model.choices[choices.ix()].options.len();
+            return (all <= TRIES).then_some(None);
+        };
+        let arriving = arriving.filter(|possible| !asked.sure || **possible != Possible::Missing);
+        let some: Vec<Possible> = arriving.take(TRIES + 1).cloned().collect();
+        (some.len() <= TRIES).then_some(Some(some))
     }
 
     /// Whether a value may hold this when a condition on it is reached: some way leads there on which it was answered or set so, and no condition on it

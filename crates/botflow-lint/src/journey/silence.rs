@@ -7,9 +7,10 @@ mod solve;
 mod weight;
 
 use botflow_compile::graph::{StartOn, Why};
-use botflow_compile::known::Way;
+use botflow_compile::known::{FIRST, LAST, Way};
 use botflow_compile::model::StepId;
 use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashSet;
 
 use super::Journey;
 use solve::Region;
@@ -23,6 +24,7 @@ pub(crate) struct Silence {
     longest: Vec<Option<u64>>,
     shortest: Vec<Option<u64>>,
     from: Vec<Option<From>>,
+    head: Vec<Option<NodeIndex>>,
     runs: Vec<Run>,
 }
 
@@ -57,11 +59,11 @@ impl Silence {
         self.shortest[at.index()]
     }
 
-    /// The slowest way, from where the customer last wrote.
+    /// The slowest way, from where the customer last wrote; of a long one its beginning and its end.
     pub(crate) fn way(&self, at: NodeIndex) -> Way {
         let mut nodes = vec![(at, None)];
-        let (mut here, mut start) = (at, None);
-        let mut seen = std::collections::HashSet::from([at]);
+        let (mut here, mut start, mut cut) = (at, None, None);
+        let mut seen = FxHashSet::from_iter([at]);
         while let Some(from) = self.from[here.index()] {
             match from {
                 From::Start(line) => {
@@ -72,18 +74,60 @@ impl Silence {
                     nodes.push((before, Some(why)));
                     break;
                 }
+                From::Line(..) if nodes.len() == LAST && self.head[here.index()].is_none() => {
+                    cut = Some(nodes.len());
+                    break;
+                }
                 From::Line(before, why) => {
+                    let head = self.head[here.index()].filter(|head| nodes.len() == LAST && *head != here && *head != before);
+                    cut = head.map(|_| nodes.len()).or(cut);
+                    let before = head.unwrap_or(before);
                     if !seen.insert(before) {
                         break;
                     }
-                    nodes.push((before, Some(why)));
+                    nodes.push((before, head.is_none().then_some(why)));
                     here = before;
                 }
             }
         }
         nodes.reverse();
-        Way { start, ..Way::of(nodes) }
+        let left_out = cut.map(|cut| nodes.len() - cut);
+        Way { start, left_out, ..Way::of(nodes) }
     }
+}
+
+/// The last of the first nodes of each node's slowest way; none where that goes round and round.
+fn heads(from: &[Option<From>]) -> Vec<Option<NodeIndex>> {
+    const OPEN: u32 = u32::MAX;
+    const ROUND: u32 = u32::MAX - 1;
+    let (mut heads, mut depths) = (vec![None; from.len()], vec![OPEN; from.len()]);
+    for first in 0..from.len() {
+        let (mut here, mut stack) = (first, Vec::new());
+        let mut depth = loop {
+            match depths[here] {
+                OPEN => {}
+                known => break known,
+            }
+            depths[here] = ROUND;
+            stack.push(here);
+            match from[here] {
+                Some(From::Line(before, _)) => here = before.index(),
+                Some(From::Start(_) | From::Heard(..)) | None => break OPEN,
+            }
+        };
+        let mut head = if depth == OPEN { None } else { heads[here] };
+        while let Some(at) = stack.pop() {
+            if depth == ROUND {
+                continue;
+            }
+            depth = if depth == OPEN { 0 } else { depth + 1 };
+            if depth < FIRST as u32 {
+                head = Some(NodeIndex::new(at));
+            }
+            (heads[at], depths[at]) = (head, depth);
+        }
+    }
+    heads
 }
 
 impl Journey<'_> {
@@ -119,6 +163,6 @@ impl Silence {
         region.begin_where_heard(journey, &runs, |at| journey.reached[at.index()]);
         let (longest, from) = region.longest(journey, &runs);
         let shortest = region.shortest(journey, &runs);
-        Silence { longest, shortest, from, runs }
+        Silence { longest, shortest, head: heads(&from), from, runs }
     }
 }

@@ -2,7 +2,7 @@
 
 use botflow_compile::graph::{Act, Ask, ChoiceValue, Question, SetHow, Why};
 use botflow_compile::known::{Use, reads_of_expr};
-use botflow_compile::model::{Declared, Expr, Kind, Literal, Root, ValueId};
+use botflow_compile::model::{Comparison, Declared, Expr, Kind, Literal, OptionId, Root, ValueId};
 use petgraph::graph::NodeIndex;
 
 use super::super::condition::Possible;
@@ -28,12 +28,23 @@ pub(super) fn came(journey: &Journey<'_>, from: NodeIndex, why: Why, value: Valu
         if !asks {
             return Came::Untouched;
         }
+        if let Some((option, is)) = one_option(condition, value)
+            && let Some(bits) = only(cells, option, is == (why == Why::Holds))
+        {
+            return Came::Kept(bits);
+        }
         let impossible = Some(why != Why::Holds);
         let mut values = [(value, Possible::Missing)];
         return Came::Kept(bits(cells, |possible| {
             values[0].1.clone_from(possible);
             eval(condition, &values) != impossible
         }));
+    }
+    if let Act::Ask(question) = &journey.node(from).act
+        && question.value() == Some(value)
+        && let Some(bits) = chosen(question, why, cells)
+    {
+        return Came::Decided(bits);
     }
     // Whether a way decides a value does not hang on what the value is.
     if decided(journey, from, why, value, &Possible::Missing).is_none() {
@@ -47,7 +58,58 @@ pub(super) fn begins(journey: &Journey<'_>, at: NodeIndex, value: ValueId, cells
     let node = journey.node(at);
     let first = matches!(node.act, Act::Enter) && journey.model.flows[journey.flow_of(at).ix()].steps.start == node.step.0;
     let handed = matches!(journey.model.values[value.ix()].declared, Declared::Takes | Declared::Start);
-    bits(cells, |possible| first && (*possible == Possible::Missing || handed))
+    match first {
+        true => bits(cells, |possible| *possible == Possible::Missing || handed),
+        false => vec![0; cells.len().div_ceil(64)],
+    }
+}
+
+/// The option that a condition compares a value with, and whether it is to be that one. (Most conditions on options are like that, and each of them is
+/// held against all options.)
+fn one_option(condition: &Expr, value: ValueId) -> Option<(OptionId, bool)> {
+    let Expr::Compare(how, left, right) = condition else { return None };
+    let is = match how {
+        Comparison::Is => true,
+        Comparison::IsNot => false,
+        _ => return None,
+    };
+    match (left.as_ref(), right.as_ref()) {
+        (Expr::Read(read), Expr::Literal(Literal::Option(option))) | (Expr::Literal(Literal::Option(option)), Expr::Read(read)) => {
+            (read.root == Root::Value(value) && read.parts.is_empty()).then_some((*option, is))
+        }
+        _ => None,
+    }
+}
+
+/// That option alone, or all but that one. `None`: it is not one of the value's own.
+fn only(cells: &[Possible], option: OptionId, is: bool) -> Option<Vec<u64>> {
+    let at = option.index as usize;
+    if cells.get(at) != Some(&Possible::Option(option)) {
+        return None;
+    }
+    let mut bits = if is { vec![0; cells.len().div_ceil(64)] } else { bits(cells, |_| true) };
+    bits[at / 64] ^= 1 << (at % 64);
+    Some(bits)
+}
+
+/// The options that an answer stands for, where it stands for some.
+fn chosen(question: &Question, why: Why, cells: &[Possible]) -> Option<Vec<u64>> {
+    let mut all = vec![0; cells.len().div_ceil(64)];
+    let mut see = |value: ChoiceValue| {
+        let ChoiceValue::Option(option) = value else { return None };
+        let at = option.index as usize;
+        let own = cells.get(at) == Some(&Possible::Option(option));
+        own.then(|| all[at / 64] |= 1 << (at % 64))
+    };
+    match (why, &question.what) {
+        (Why::Choice(at), _) => see(question.choices.get(at as usize)?.value)?,
+        (Why::Answered, Ask::Value(_, Kind::Choice(_))) => {
+            let plain = question.choices.iter().filter(|choice| choice.target.is_none() && !choice.body);
+            plain.filter(|choice| choice.value != ChoiceValue::Command).try_for_each(|choice| see(choice.value))?;
+        }
+        _ => return None,
+    }
+    Some(all)
 }
 
 fn bits(cells: &[Possible], mut holds: impl FnMut(&Possible) -> bool) -> Vec<u64> {
