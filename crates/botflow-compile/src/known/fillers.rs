@@ -85,3 +85,6 @@ fn has_hole(condition: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;
