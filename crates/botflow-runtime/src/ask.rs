@@ -40,8 +40,9 @@ impl Run<'_> {
         self.take_over();
         self.walking = None;
         let now = self.now;
+        let buttons = self.on_screen();
         if let Some(thread) = self.top() {
-            thread.rest = Some(Rest::Question(Open { asked: now, correcting, ..Open::default() }));
+            thread.rest = Some(Rest::Question(Open { asked: now, correcting, buttons, ..Open::default() }));
         }
         if let Some(frame) = self.frame() {
             frame.at = question.place;
@@ -156,6 +157,11 @@ impl View<'_> {
             Shown::Instead(text) => self.write_text(text, &mut message.text),
             Shown::Before(own) => {
                 let mut text = self.said(own).replace("{from}", &bounds(question).0).replace("{to}", &bounds(question).1);
+                if let Asks::Value(kind) = question.asks
+                    && text.contains("{example}")
+                {
+                    text = text.replace("{example}", &self.engine.words().example(kind, &self.situation()));
+                }
                 if !text.is_empty() && !message.text.is_empty() {
                     text.push('\n');
                 }

@@ -184,10 +184,16 @@ impl<'b> From<'b> {
     fn rest(&mut self) -> Read<Option<Rest>> {
         Ok(match self.byte()? {
             0 => None,
-            correcting @ (1 | 2) => {
-                let mut open = Open { asked: Time(self.id()?), correcting: correcting == 2, ..Open::default() };
+            sort @ (1 | 2 | 5 | 6) => {
+                let mut open = Open { asked: Time(self.id()?), correcting: sort % 4 == 2, ..Open::default() };
                 (open.tries, open.fired, open.page) = (self.byte()?, self.byte()?, self.byte()?);
                 self.fill(&mut open.picked, |from| Ok(Picked { choice: ChoiceId(from.number()?), item: RowId(from.long()?) }))?;
+                if sort > 2 {
+                    self.fill(&mut open.buttons, |from| {
+                        let (words, place) = (from.id()?, PlaceId(from.id()?));
+                        Ok(OnScreen { words, place, choice: ChoiceId(from.number()?), item: RowId(from.long()?) })
+                    })?;
+                }
                 Some(Rest::Question(open))
             }
             taken @ (3 | 4) => Some(Rest::Request { number: Number(self.number()?), since: Time(self.id()?), taken: taken == 4 }),

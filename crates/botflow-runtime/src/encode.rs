@@ -130,13 +130,26 @@ fn rest(rest: Option<&Rest>, out: &mut Vec<u8>) {
     match rest {
         None => out.push(0),
         Some(Rest::Question(open)) => {
-            out.push(if open.correcting { 2 } else { 1 });
+            let buttons = !open.buttons.is_empty();
+            out.push(match (open.correcting, buttons) {
+                (false, false) => 1,
+                (true, false) => 2,
+                (false, true) => 5,
+                (true, true) => 6,
+            });
             id(open.asked.0, out);
             out.extend_from_slice(&[open.tries, open.fired, open.page]);
             list(&open.picked, out, |picked, out| {
                 number(picked.choice.0.into(), out);
                 number(picked.item.0, out);
             });
+            if buttons {
+                list(&open.buttons, out, |button, out| {
+                    ids(button.words, button.place.0, out);
+                    number(button.choice.0.into(), out);
+                    number(button.item.0, out);
+                });
+            }
         }
         Some(Rest::Request { number: n, since, taken }) => {
             out.push(if *taken { 4 } else { 3 });

@@ -13,6 +13,7 @@ macro_rules! data {
     )*};
 }
 
+mod address;
 mod answer;
 mod ask;
 mod book;
@@ -34,6 +35,7 @@ mod mark;
 mod message;
 mod migrate;
 mod offer;
+mod on_screen;
 mod park;
 mod perform;
 mod phrases;

@@ -16,6 +16,8 @@ pub const LIST_ENTRIES: usize = 200;
 pub const PARKED: usize = 10;
 /// Questions of *back*.
 pub const BACK: usize = 8;
+/// Buttons above a question that may be typed.
+pub const BUTTONS_ON_SCREEN: usize = 30;
 /// Message ids remembered.
 pub const SEEN: usize = 4;
 /// Values of an expression at one time.

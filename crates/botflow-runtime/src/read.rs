@@ -5,6 +5,7 @@ use botflow_program::*;
 use crate::effect::*;
 use crate::input::{Arrival, Said};
 use crate::limits;
+use crate::on_screen::Typed;
 use crate::phrases::Known;
 use crate::run::Run;
 use crate::session::*;
@@ -117,6 +118,11 @@ impl Run<'_> {
             return;
         }
         let question = &self.program.questions[at.at()];
+        match self.typed_button(at, message.folded) {
+            Typed::Nothing => {}
+            Typed::Button(tap) => return self.tap_elsewhere(&tap),
+            Typed::Unclear => return self.failed_try(at, None),
+        }
         let Some(open) = self.open_state().cloned() else { return };
         if let Some(said) = self.view().read_answer(question, &open, message.text, message.folded) {
             return self.answer(at, said);
@@ -173,7 +179,7 @@ impl Run<'_> {
     }
 
     /// Whether the open question has exactly that option, key or other word.
-    fn is_worded(&mut self, at: QuestionIx, folded: &str) -> bool {
+    pub fn is_worded(&mut self, at: QuestionIx, folded: &str) -> bool {
         let question = &self.program.questions[at.at()];
         let now = self.now;
         let asked = self.open_state().map_or(now, |open| open.asked);
@@ -199,7 +205,7 @@ impl Run<'_> {
         let mut heard: Vec<(u8, Hears)> = phrases.whole(&message.known).filter_map(|to| Some((rank(to)?, to))).collect();
         heard.sort_by_key(|(rank, _)| *rank);
         for (rank, to) in heard {
-            if rank == 2 && self.is_worded(at, message.folded) {
+            if rank == 2 && (self.is_worded(at, message.folded) || !matches!(self.typed_button(at, message.folded), Typed::Nothing)) {
                 continue;
             }
             if self.hear(to, message, (0, message.folded.len())) {

@@ -338,6 +338,24 @@ data! {
         pub correcting: bool,
         /// Of several: what is picked so far.
         pub picked: Vec<Picked>,
+        /// Buttons above it that answer, which may be typed too.
+        #[cfg_attr(feature = "people", serde(default, skip_serializing_if = "Vec::is_empty"))]
+        pub buttons: Vec<OnScreen>,
+    }
+}
+
+data! {
+    /// A button above an open question.
+    #[derive(Copy, Eq)]
+    pub struct OnScreen {
+        /// What it says, folded, as a hash.
+        pub words: u32,
+        /// Its step.
+        pub place: PlaceId,
+        /// Which.
+        pub choice: ChoiceId,
+        /// Of a card: its item.
+        pub item: RowId,
     }
 }
 

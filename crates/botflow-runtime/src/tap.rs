@@ -74,7 +74,7 @@ impl Run<'_> {
     }
 
     /// A tap whose question is not open: its target is reached with the item it belongs to, else it is from earlier.
-    fn tap_elsewhere(&mut self, tap: &Tap) {
+    pub fn tap_elsewhere(&mut self, tap: &Tap) {
         match self.target_of(tap) {
             Some((target, sets)) => self.tap_target(tap, target, sets),
             None => self.say_from_earlier(),
@@ -82,7 +82,7 @@ impl Run<'_> {
     }
 
     /// Where a closed option or a button leads, and the values it sets on the way.
-    fn target_of(&self, tap: &Tap) -> Option<(Target, Option<Sets>)> {
+    pub fn target_of(&self, tap: &Tap) -> Option<(Target, Option<Sets>)> {
         if let Some((_, at)) = self.index.question(tap.place) {
             let question = &self.program.questions[at.at()];
             let choice = self.program.choices[question.choices.range()].iter().find(|choice| choice.id == tap.choice)?;

@@ -29,6 +29,18 @@ pub struct Token {
 
 const VERSION: u128 = 1;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// In [`SIXES`]: no letter of the alphabet.
+const NO_SIX: u8 = 64;
+/// The six bits of each letter: every button sent is read once on its way out.
+const SIXES: [u8; 256] = {
+    let mut sixes = [NO_SIX; 256];
+    let mut at = 0;
+    while at < ALPHABET.len() {
+        sixes[ALPHABET[at] as usize] = at as u8;
+        at += 1;
+    }
+    sixes
+};
 
 impl Tap {
     /// As it stands on a button.
@@ -60,8 +72,11 @@ impl Token {
     /// What it says; `None` for another version, or for what is no token.
     pub fn tap(&self) -> Option<Tap> {
         let mut bits = 0_u128;
-        for byte in self.as_str().bytes() {
-            bits = bits << 6 | ALPHABET.iter().position(|a| *a == byte)? as u128;
+        for byte in self.bytes.get(..usize::from(self.length))? {
+            match SIXES[usize::from(*byte)] {
+                NO_SIX => return None,
+                six => bits = bits << 6 | u128::from(six),
+            }
         }
         let (head, item) = match self.length {
             13 => (bits >> 2, 0),

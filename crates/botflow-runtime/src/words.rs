@@ -72,6 +72,12 @@ pub trait Words: Send + Sync {
     /// One of the runtime's own texts. An unknown language speaks the nearest one there is.
     fn say(&self, own: Own, language: &str) -> &str;
 
+    /// An answer of this kind as people there write it, for `{example}` in the runtime's own texts. Empty where there is none.
+    fn example(&self, kind: Kind, situation: &Situation<'_>) -> String {
+        let _ = (kind, situation);
+        String::new()
+    }
+
     /// A list of words the runtime hears, as written in the language's file.
     fn hear(&self, word: OwnWord, language: &str) -> &[&str];
 

@@ -53,14 +53,13 @@ impl View<'_> {
 
     fn write_slot(&self, slot: &Slot, out: &mut String, depth: u8) {
         if slot.format.has(Format::ENCODED) {
-            let from = out.len();
-            self.write_filled(slot, slot.format.without(Format::ENCODED), out, depth);
-            return percent_encode(out, from);
+            return self.write_in_address(slot, out, depth);
         }
         self.write_filled(slot, slot.format, out, depth);
     }
 
-    fn write_filled(&self, slot: &Slot, format: Format, out: &mut String, depth: u8) {
+    /// A value as people read it, or one of its forms.
+    pub fn write_filled(&self, slot: &Slot, format: Format, out: &mut String, depth: u8) {
         let got = self.eval(slot.value);
         if slot.forms.is_empty() {
             return self.write_got(&got, format, out, depth);
@@ -182,18 +181,3 @@ impl View<'_> {
         out
     }
 }
-
-/// What a text holds from a byte on, so that it means nothing in an address: all but letters and digits of ASCII and `-._~` (RFC 3986, section 2.3).
-fn percent_encode(text: &mut String, from: usize) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    let Some(first) = text.bytes().skip(from).position(|byte| !is_plain(byte)) else { return };
-    let value = text.split_off(from + first);
-    for byte in value.bytes() {
-        match is_plain(byte) {
-            true => text.push(byte.into()),
-            false => text.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]),
-        }
-    }
-}
-
-const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];

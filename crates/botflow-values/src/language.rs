@@ -50,6 +50,8 @@ pub(crate) enum SignPlace {
 pub struct Language {
     /// Language tag without region: `en`.
     pub tag: &'static str,
+    /// The country (two letters) that most of its customers are taken to be in, where nothing says which.
+    pub(crate) region: &'static str,
     /// English name, for findings: `German`.
     pub name: &'static str,
     /// Words that tell a customer they are talking to a bot (any of them, as a word of the text).

@@ -159,6 +159,37 @@ impl Words for Speech {
         spoken(language).tables.texts.get(own as usize).copied().unwrap_or("")
     }
 
+    fn example(&self, kind: Kind, situation: &Situation<'_>) -> String {
+        match kind {
+            Kind::Phone => read::phone::example(region(situation).unwrap_or(spoken(situation.language).region)),
+            Kind::Text
+            | Kind::Name
+            | Kind::Email
+            | Kind::Code
+            | Kind::Number
+            | Kind::WholeNumber
+            | Kind::Money
+            | Kind::Date
+            | Kind::Time
+            | Kind::DateTime
+            | Kind::YesNo
+            | Kind::Consent
+            | Kind::Choice
+            | Kind::Several
+            | Kind::Rating { .. }
+            | Kind::Location
+            | Kind::Photo
+            | Kind::File
+            | Kind::Link
+            | Kind::Span
+            | Kind::Item(_)
+            | Kind::Record
+            | Kind::List
+            | Kind::Booking
+            | Kind::Payment => String::new(),
+        }
+    }
+
     fn hear(&self, word: OwnWord, language: &str) -> &[&str] {
         spoken(language).tables.words.get(word as usize).map_or(&[], Vec::as_slice)
     }

@@ -12,7 +12,7 @@ const HEAD: &str = "# The bot's own words
 What a bot says that nobody wrote, what it understands without being taught, and how it reads answers, in every language it speaks.
 This page is made from the languages' files; a test keeps it true.
 
-A project replaces any text or list in `words:` of `botflow.yaml`, by the name that stands here: `words: {skip: Not now, skip_words: \"not now, later\"}`.
+A project replaces any text or list in `words:` of `botflow.yaml`, by the name that stands here: `words: {skip: Not now, skip_words: \"not now, later\"}`. Signs in braces stand for what belongs there: `{example}` of `reask_phone` is a number of the customer's country, that of the language (`de-AT`), else of the time zone.
 
 ## How answers are read
 

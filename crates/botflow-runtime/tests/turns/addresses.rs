@@ -104,12 +104,22 @@ fn pictures_are_looked_for_at_encoded_addresses_but_at_paths_as_they_are() {
 }
 
 #[test]
-fn a_label_that_is_chosen_is_encoded_too() {
+fn an_option_is_its_key_in_an_address() {
     let flow = "flow Style\n  starts on words style\n  when unclear 3 times -> Over\n\nstep Ask\n  ask style: Which?\n    - Timeless & calm [calm]\n    - Loud [loud]\n  ask likes (several): What?\n    - Red [red]\n    - Blue [blue]\n  say https://a.example.com/?style={style}&likes={likes}&n={likes: one | # of them}\n  end\n\nstep Over\n  say Over\n  end\n";
     let mut chat = Chat::of(flow);
     for text in ["style", "calm"] {
         chat.says(text);
     }
     chat.feed(Input::MessageReceived { id: Text::default(), channel: "web".into(), said: Said::Text("red, blue".into()), entry: None });
-    assert_eq!(chat.texts(), ["https://a.example.com/?style=Timeless%20%26%20calm&likes=Red%20and%20Blue&n=2%20of%20them"]);
+    assert_eq!(chat.texts(), ["https://a.example.com/?style=calm&likes=red%2Cblue&n=2%20of%20them"]);
+}
+
+#[test]
+fn values_stand_in_an_address_as_programs_write_them() {
+    let flow = "flow Stay\n  starts on words stay\n  when unclear 3 times -> Over\n\nstep Ask\n  ask from (date): From when?\n  ask at (time): When do you come?\n  ask price (money): How much?\n  ask dog (yes/no): With a dog?\n  say https://a.example.com/?from={from}&at={at}&price={price}&dog={dog}&said={from as weekday}\n  end\n\nstep Over\n  say Over\n  end\n";
+    let mut chat = Chat::of(flow);
+    for text in ["stay", "24.12.2026", "14:30", "1200.50 euros", "yes"] {
+        chat.says(text);
+    }
+    assert_eq!(chat.texts(), ["https://a.example.com/?from=2026-12-24&at=14%3A30&price=1200.50&dog=yes&said=Thursday"]);
 }

@@ -12,6 +12,7 @@ use crate::write::{Clock, DateStyle, Day};
 
 pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language {
     tag: "de",
+    region: "DE",
     name: "German",
     disclosure: "Bot, Chatbot, Roboter, Assistent, Assistentin, Assistenz, automatisch, automatische, automatischer, automatisches, automatisiert, automatisierte, automatisierter, KI, virtuell, virtuelle, virtueller, digitaler, digitale",
     own: OWN,
@@ -92,10 +93,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskText, "Hier kann ich leider nur Text lesen. Bitte die Antwort als Text schreiben."),
     (Own::ReaskName, "Den Namen habe ich leider nicht verstanden. Bitte nur Buchstaben, zum Beispiel Anna Schmidt."),
     (Own::ReaskEmail, "Das sieht noch nicht nach einer E-Mail-Adresse aus. Zum Beispiel: anna@example.com."),
-    (
-        Own::ReaskPhone,
-        "Das sieht noch nicht nach einer Telefonnummer aus. Am besten mit Vorwahl, zum Beispiel 030 23125014 oder +49 30 23125014.",
-    ),
+    (Own::ReaskPhone, "Das sieht noch nicht nach einer Telefonnummer aus. Am besten mit Vorwahl, zum Beispiel {example}."),
     (Own::ReaskCode, "Das sieht nicht nach einem Code aus. Er besteht nur aus Buchstaben, Ziffern und Bindestrichen."),
     (Own::ReaskNumber, "Hier brauche ich eine Zahl, zum Beispiel 12 oder 4,5."),
     (Own::ReaskWholeNumber, "Hier brauche ich eine ganze Zahl, zum Beispiel 2."),

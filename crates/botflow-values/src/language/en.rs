@@ -12,6 +12,7 @@ use crate::write::{Clock, DateStyle, Day};
 
 pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language {
     tag: "en",
+    region: "GB",
     name: "English",
     disclosure: "bot, chatbot, robot, assistant, automated, automatic, automatically, AI, virtual",
     own: OWN,
@@ -83,7 +84,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskText, "Sorry, I can only read text here. Could you write it?"),
     (Own::ReaskName, "Sorry, I didn't catch the name. Letters only, please, for example Anna Smith."),
     (Own::ReaskEmail, "That doesn't look like an e-mail address yet. It should look like anna@example.com."),
-    (Own::ReaskPhone, "That doesn't look like a phone number yet. Best with the country code, for example +44 20 7946 0958."),
+    (Own::ReaskPhone, "That doesn't look like a phone number yet. Best with the country code, for example {example}."),
     (Own::ReaskCode, "That doesn't look like a code. It has letters, digits and hyphens only."),
     (Own::ReaskNumber, "Sorry, I need a number here, for example 12 or 4.5."),
     (Own::ReaskWholeNumber, "Sorry, I need a whole number here, for example 2."),

@@ -12,6 +12,7 @@ use crate::write::{Clock, DateStyle, Day};
 
 pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language {
     tag: "es",
+    region: "ES",
     name: "Spanish",
     disclosure: "bot, chatbot, robot, asistente, automático, automática, automáticos, automáticas, automáticamente, automatizado, automatizada, virtual, IA",
     own: OWN,
@@ -89,7 +90,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskText, "Perdón, aquí solo puedo leer texto. La respuesta, por favor, por escrito."),
     (Own::ReaskName, "Perdón, no he entendido el nombre. Solo letras, por favor; por ejemplo, Ana García."),
     (Own::ReaskEmail, "Eso todavía no parece una dirección de correo. Por ejemplo: ana@example.com."),
-    (Own::ReaskPhone, "Eso todavía no parece un número de teléfono. Por ejemplo: 612 34 56 78 o +34 612 34 56 78."),
+    (Own::ReaskPhone, "Eso todavía no parece un número de teléfono. Por ejemplo: {example}."),
     (Own::ReaskCode, "Eso no parece un código. Solo tiene letras, cifras y guiones."),
     (Own::ReaskNumber, "Aquí hace falta un número, por ejemplo 12 o 4,5."),
     (Own::ReaskWholeNumber, "Aquí hace falta un número entero, por ejemplo 2."),

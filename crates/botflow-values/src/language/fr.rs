@@ -12,6 +12,7 @@ use crate::write::{Clock, DateStyle, Day};
 
 pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language {
     tag: "fr",
+    region: "FR",
     name: "French",
     disclosure: "bot, chatbot, robot, assistant, assistante, automatique, automatiques, automatiquement, automatisé, automatisée, automatisés, virtuel, virtuelle, IA",
     own: OWN,
@@ -92,7 +93,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::ReaskText, "Désolé, je ne sais lire que du texte ici. Merci d'écrire la réponse."),
     (Own::ReaskName, "Désolé, je n'ai pas saisi le nom. Des lettres seulement, par exemple Anne Martin."),
     (Own::ReaskEmail, "Cela ne ressemble pas encore à une adresse e-mail. Par exemple : anne@example.com."),
-    (Own::ReaskPhone, "Cela ne ressemble pas encore à un numéro de téléphone. Par exemple : 01 99 00 12 34 ou +33 1 99 00 12 34."),
+    (Own::ReaskPhone, "Cela ne ressemble pas encore à un numéro de téléphone. Par exemple : {example}."),
     (Own::ReaskCode, "Cela ne ressemble pas à un code. Il n'y a que des lettres, des chiffres et des traits d'union."),
     (Own::ReaskNumber, "Il me faut un nombre ici, par exemple 12 ou 4,5."),
     (Own::ReaskWholeNumber, "Il me faut un nombre entier ici, par exemple 2."),

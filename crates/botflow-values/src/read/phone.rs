@@ -67,3 +67,34 @@ fn valid(run: &str, region: Option<&str>) -> Option<String> {
     let number = PHONE_NUMBER_UTIL.parse(run, region).ok()?;
     PHONE_NUMBER_UTIL.is_valid_number(&number).then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned())
 }
+
+/// Numbers that are kept for examples and films, so that nobody is called: Ofcom, Bundesnetzagentur, ARCEP and NANPA (checked 2026-11-21).
+const KEPT: [(&str, &str); 5] = [
+    ("GB", "+44 20 7946 0958"),
+    ("DE", "+49 30 23125014"),
+    ("FR", "+33 1 99 00 12 34"),
+    ("US", "+1 202-555-0143"),
+    ("CA", "+1 613-555-0143"),
+];
+
+/// A number as people of a country write it for others abroad: one that is kept for this, else the one that the numbering plan gives as an example.
+pub fn example(region: &str) -> String {
+    if let Some((_, number)) = KEPT.iter().find(|(country, _)| *country == region) {
+        return (*number).to_owned();
+    }
+    let number = Region::from_code(region).ok().and_then(|region| PHONE_NUMBER_UTIL.get_example_number(region).ok());
+    number.map_or_else(String::new, |number| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_numbers_of_their_country() {
+        for region in ["GB", "DE", "FR", "US", "CA", "ES", "AT", "CH", "NO", "BR", "IN", "JP", "AU", "MX"] {
+            let example = example(region);
+            assert!(example.starts_with('+') && phone(&example, None).is_some(), "{region}: {example}");
+        }
+    }
+}
