@@ -58,11 +58,14 @@ impl View<'_> {
             let offers = self.offers(question, open.asked);
             let (shown, _) = self.page(question, &offers, open.page);
             let typed = !matches!(question.asks, Asks::Menu | Asks::Value(Kind::Choice | Kind::YesNo | Kind::Consent));
-            let positions = !typed && (question.ways.otherwise.is_none() || self.is_numbered());
             if let Some(offer) = self.exact(&offers, folded) {
                 return Some(Said::Choice(offer));
             }
-            if positions && let Some(offer) = self.at_position(shown, folded) {
+            // Beside `otherwise`, *2* may be anything: unless the customer has read numbers.
+            if !typed
+                && let Some(offer) = self.at_position(shown, folded)
+                && (question.ways.otherwise.is_none() || self.is_numbered(shown))
+            {
                 return Some(Said::Choice(offer));
             }
             if !typed

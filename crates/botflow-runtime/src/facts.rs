@@ -22,6 +22,7 @@ pub struct ChannelFacts {
     pub name: Text,
     /// Options on one page.
     pub page_size: u8,
-    /// Whether its options are shown numbered, so that *2* is the second.
-    pub numbered: bool,
+    /// Labels of so many characters fit on its options. Where one of a question's is longer, all of them are shown numbered, so that *2* is the
+    /// second; 0: they always are. `None`: never.
+    pub numbered_beyond: Option<u16>,
 }

@@ -76,10 +76,12 @@ impl View<'_> {
         facts.map_or(10, |channel| usize::from(channel.page_size)).max(2)
     }
 
-    /// Whether this channel shows options numbered.
-    pub fn is_numbered(&self) -> bool {
+    /// Whether this channel shows these options numbered. Characters are counted by the strictest reading, as channels do.
+    pub fn is_numbered(&self, shown: &[Offer]) -> bool {
         let name = self.program.channels.get(self.channel().at());
-        self.engine.facts().channels.iter().any(|channel| Some(&channel.name) == name && channel.numbered)
+        let facts = self.engine.facts().channels.iter().find(|channel| Some(&channel.name) == name);
+        let Some(most) = facts.and_then(|channel| channel.numbered_beyond) else { return false };
+        shown.iter().any(|offer| self.label(offer).encode_utf16().count() > usize::from(most))
     }
 
     /// The offers of one page, and whether more follow. Pages are for `paged` and for options from data.

@@ -16,12 +16,12 @@ pub use tappable::{Tappable, Taps};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use botflow_program::{Span, Spot, Text, Time};
+use botflow_program::{PlaceId, Span, Spot, Text, Time};
 use botflow_runtime::{
-    Arrival, ArrivesBy, Change, ChannelFacts, Done, Effect, Engine, Facts, Free, Input, Named, Number, Said, Session, Token, Turn, Visit,
-    Work,
+    Arrival, ArrivesBy, Change, Done, Effect, Engine, Facts, Free, Input, Named, Number, Rest, Said, Session, Token, Turn, Visit, Work,
 };
 
+use botflow_channels::CHANNELS;
 use calendar::Diary;
 
 /// So many timers in a row without time going on would be a fault of the engine.
@@ -89,8 +89,15 @@ impl Host {
             hand_over: None,
             heard: None,
         };
-        host.facts(|facts| facts.channels = channel_facts());
+        host.facts(|facts| facts.channels = CHANNELS.iter().map(|channel| channel.for_engine()).collect());
         host
+    }
+
+    /// The question that is open.
+    pub fn open_question(&self) -> Option<PlaceId> {
+        let thread = self.session.open.last()?;
+        let Some(Rest::Question(_)) = &thread.rest else { return None };
+        thread.frames.last().map(|frame| frame.at)
     }
 
     /// The engine, for `expect`.
@@ -436,15 +443,6 @@ impl Host {
     pub fn reservations(&self) -> Vec<Free> {
         self.diary.reservations()
     }
-}
-
-/// What the platforms show of options: a page, and whether they stand numbered.
-fn channel_facts() -> Vec<ChannelFacts> {
-    let fact = |facts: &botflow_channels::Facts| {
-        let page = facts.now().most(botflow_channels::Figure::Page).and_then(|most| u8::try_from(most).ok());
-        ChannelFacts { name: facts.channel.as_str().into(), page_size: page.unwrap_or(10), numbered: false }
-    };
-    botflow_channels::facts::all().iter().map(fact).collect()
 }
 
 fn key(visit: Visit) -> (u8, u32) {

@@ -9,6 +9,7 @@ use botflow_runtime::Outgoing;
 use super::Channel;
 use crate::bubble::Bubble;
 use crate::encode::Conversation;
+use crate::facts::Figure;
 use crate::meta;
 use crate::room::Room;
 use crate::verify;
@@ -19,6 +20,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("instagram"));
 pub static CHANNEL: Channel = Channel {
     name: "instagram",
     facts: include_str!("instagram/facts.yaml"),
+    numbers: Some(Figure::ReplyLabel),
     verify: verify::hub,
     decode: decode::decode,
     lower,

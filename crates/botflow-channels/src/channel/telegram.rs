@@ -16,6 +16,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("telegram"));
 pub static CHANNEL: Channel = Channel {
     name: "telegram",
     facts: include_str!("telegram/facts.yaml"),
+    numbers: None,
     verify: verify::secret_token,
     decode: decode::decode,
     lower: lower::lower,

@@ -16,6 +16,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("web"));
 pub static CHANNEL: Channel = Channel {
     name: "web",
     facts: include_str!("web/facts.yaml"),
+    numbers: None,
     verify: verify::session,
     decode: decode::decode,
     lower: lower::lower,

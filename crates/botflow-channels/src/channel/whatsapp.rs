@@ -7,6 +7,7 @@ mod lower;
 use std::sync::LazyLock;
 
 use super::Channel;
+use crate::facts::Figure;
 use crate::room::Room;
 use crate::verify;
 
@@ -16,6 +17,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| Room::of("whatsapp"));
 pub static CHANNEL: Channel = Channel {
     name: "whatsapp",
     facts: include_str!("whatsapp/facts.yaml"),
+    numbers: Some(Figure::RowLabel),
     verify: verify::hub,
     decode: decode::decode,
     lower: lower::lower,
