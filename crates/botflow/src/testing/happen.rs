@@ -26,7 +26,7 @@ pub(crate) fn happen(host: &mut Host, happens: &Happens, sent: &[Outgoing]) -> R
             host.arrives(by, reference);
         }
         Happens::Says(text) => host.says(text),
-        Happens::Picks(labels) => match picked(labels, sent)? {
+        Happens::Picks(labels) => match picked(labels, sent, host.open_question())? {
             Picked::Taps(tokens) => host.taps(tokens),
             Picked::Leaves => {}
         },

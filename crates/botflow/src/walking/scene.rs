@@ -112,7 +112,7 @@ impl<'p> Scene<'p> {
             true => crate::chat::offers::listed(&tappable.label),
             false => format!("{} on {}", tappable.label, tappable.card),
         };
-        let meant = picked(&label, self.player.sent());
+        let meant = picked(&label, self.player.sent(), self.host().open_question());
         matches!(meant, Ok(Picked::Taps(tokens)) if tokens.first() == Some(&token)).then_some(label)
     }
 
