@@ -128,6 +128,20 @@ impl<'a> Bubble<'a> {
     pub(crate) fn of_medium(medium: Medium<'a>) -> Self {
         Bubble { media: vec![medium], ..Bubble::default() }
     }
+
+    /// About how many bytes its body has, so that it is written into one piece of memory.
+    pub(crate) fn body_bytes(&self) -> usize {
+        const FRAME: usize = 320;
+        const OF_BUTTON: usize = 128;
+        const OF_CARD: usize = 256;
+        let button = |one: &Button<'_>| OF_BUTTON + one.label.len() + one.line.len() + one.image.len();
+        let buttons = |all: &[Button<'_>]| all.iter().map(button).sum::<usize>();
+        let medium = |one: &Medium<'_>| one.source.len() + one.about.len();
+        let card =
+            |one: &Card<'_>| OF_CARD + one.title.len() + one.line.len() + one.image.as_ref().map_or(0, medium) + buttons(&one.buttons);
+        let parts = buttons(&self.buttons) + buttons(&self.replies) + self.cards.iter().map(card).sum::<usize>();
+        FRAME + self.text.len() + self.media.iter().map(medium).sum::<usize>() + parts
+    }
 }
 
 impl<'a> Button<'a> {

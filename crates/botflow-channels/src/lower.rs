@@ -41,7 +41,7 @@ impl<'a> Content<'a> {
         let gap = if card.line.is_empty() { "" } else { "\n" };
         let text = match (mark, gap) {
             ("", "") => Cow::Borrowed(card.title.as_str()),
-            _ => Cow::Owned(format!("{mark}{}{mark}{gap}{}", card.title.trim(), card.line)),
+            _ => Cow::Owned([mark, card.title.trim(), mark, gap, &card.line].concat()),
         };
         let mut content = Content::sorted(text, &card.buttons, to);
         content.options = content.taps.len();
@@ -124,21 +124,37 @@ pub(crate) fn shared(message: &Outgoing) -> Option<Share> {
 }
 
 /// Lines behind a text.
-pub(crate) fn with_lines<'a>(text: Cow<'a, str>, lines: impl IntoIterator<Item = String>) -> Cow<'a, str> {
+pub(crate) fn with_lines<'a>(text: Cow<'a, str>, lines: impl IntoIterator<Item = impl AsRef<str>>) -> Cow<'a, str> {
     let mut text = text;
     for line in lines {
-        let whole = text.to_mut();
-        if !whole.is_empty() {
-            whole.push('\n');
-        }
-        whole.push_str(&line);
+        add_line(text.to_mut(), |whole| whole.push_str(line.as_ref()));
     }
     text
 }
 
+/// The text of a message with lines of its own and those of its options behind it.
+pub(crate) fn with_options<'a>(text: Cow<'a, str>, numbers: &[String], options: &str) -> Cow<'a, str> {
+    if numbers.is_empty() && options.is_empty() {
+        return text;
+    }
+    let mut whole = String::with_capacity(text.len() + options.len() + numbers.iter().map(|line| line.len() + 1).sum::<usize>() + 1);
+    whole.push_str(&text);
+    let lines = numbers.iter().map(String::as_str).chain((!options.is_empty()).then_some(options));
+    lines.for_each(|line| add_line(&mut whole, |whole| whole.push_str(line)));
+    Cow::Owned(whole)
+}
+
+/// A further line.
+pub(crate) fn add_line(text: &mut String, write: impl FnOnce(&mut String)) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    write(text);
+}
+
 /// A label that fits; what has none can be tapped all the same.
 pub(crate) fn label<'a>(of: Cow<'a, str>, limit: &Limit) -> Cow<'a, str> {
-    if of.trim().is_empty() {
+    if of.chars().all(char::is_whitespace) {
         return Cow::Borrowed("…");
     }
     if limit.fits(&of) { of } else { Cow::Owned(limit.shortened(&of)) }

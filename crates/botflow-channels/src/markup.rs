@@ -1,4 +1,6 @@
 //! Bold, italic and struck-out words. In: a text with `*`, `_` and `~` round words. Out: the text without them, and what they were round.
+//!
+//! Texts that come from elsewhere double their marks (`**bold**`, `__bold__`, `~~gone~~`): these mean the same.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -30,6 +32,8 @@ struct Pair {
     open: usize,
     close: usize,
     style: Style,
+    /// How many signs each mark has: 1 or 2.
+    width: usize,
 }
 
 /// The text as it is read, and what stands out in it.
@@ -41,7 +45,8 @@ pub(crate) fn plain(text: &str) -> (Cow<'_, str>, Vec<Styled>) {
     if pairs.is_empty() {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let mut marks: Vec<usize> = pairs.iter().flat_map(|pair| [pair.open, pair.close]).collect();
+    let signs = |pair: &Pair| [pair.open, pair.close].into_iter().flat_map(|mark| mark..mark + pair.width).collect::<Vec<_>>();
+    let mut marks: Vec<usize> = pairs.iter().flat_map(signs).collect();
     marks.sort_unstable();
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
@@ -53,9 +58,35 @@ pub(crate) fn plain(text: &str) -> (Cow<'_, str>, Vec<Styled>) {
     // Each mark before a place moves it by one byte.
     let moved = |at: usize| at - marks.partition_point(|mark| *mark < at);
     let mut styles: Vec<Styled> =
-        pairs.iter().map(|pair| Styled { from: moved(pair.open + 1), to: moved(pair.close), style: pair.style }).collect();
+        pairs.iter().map(|pair| Styled { from: moved(pair.open + pair.width), to: moved(pair.close), style: pair.style }).collect();
     styles.sort_by_key(|styled| (styled.from, usize::MAX - styled.to));
     (Cow::Owned(out), styles)
+}
+
+/// The text with each doubled mark as the one that channels show: `**bold**` as `*bold*`.
+pub(crate) fn single(text: Cow<'_, str>) -> Cow<'_, str> {
+    let doubled = |two: &[u8]| two[0] == two[1] && matches!(two[0], b'*' | b'_' | b'~');
+    if !text.as_bytes().windows(2).any(doubled) {
+        return text;
+    }
+    let mut marks: Vec<(usize, char)> = pairs(&text)
+        .iter()
+        .filter(|pair| pair.width == 2)
+        .flat_map(|pair| [(pair.open, pair.style.mark()), (pair.close, pair.style.mark())])
+        .collect();
+    if marks.is_empty() {
+        return text;
+    }
+    marks.sort_unstable();
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, mark) in marks {
+        out.push_str(&text[from..at]);
+        out.push(mark);
+        from = at + 2;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
 }
 
 /// The part of the styles that lies in a part of the text, counted from its beginning.
@@ -108,6 +139,15 @@ impl Style {
     }
 }
 
+/// What so many of a sign mean.
+fn style_of_run(mark: char, width: usize) -> Option<Style> {
+    match (mark, width) {
+        ('_', 2) => Some(Style::Bold),
+        (_, 1 | 2) => style_of(mark),
+        _ => None,
+    }
+}
+
 fn style_of(mark: char) -> Option<Style> {
     match mark {
         '*' => Some(Style::Bold),
@@ -131,22 +171,25 @@ fn pairs(text: &str) -> Vec<Pair> {
 fn in_line(line: &str, start: usize, found: &mut Vec<Pair>) {
     let addresses = addresses(line);
     let letters: Vec<(usize, char)> = line.char_indices().collect();
-    let mut open: Vec<(usize, Style)> = Vec::new();
-    for (at, (byte, letter)) in letters.iter().enumerate() {
-        let Some(style) = style_of(*letter) else { continue };
-        if addresses.iter().any(|address| address.contains(byte)) {
+    let mut open: Vec<(usize, char, usize)> = Vec::new();
+    let mut before = None;
+    for run in letters.chunk_by(|(_, one), (_, next)| one == next && style_of(*one).is_some()) {
+        let (byte, letter) = run[0];
+        let was = std::mem::replace(&mut before, Some(letter));
+        let Some(style) = style_of_run(letter, run.len()) else { continue };
+        if addresses.iter().any(|address| address.contains(&byte)) {
             continue;
         }
-        let before = at.checked_sub(1).and_then(|before| letters.get(before)).map(|(_, letter)| *letter);
-        let after = letters.get(at + 1).map(|(_, letter)| *letter);
-        let began = open.iter().rposition(|(_, open)| *open == style);
+        let width = run.len();
+        let after = line[byte + width..].chars().next();
+        let began = open.iter().rposition(|(_, mark, open)| (*mark, *open) == (letter, width));
         if let Some(began) = began
-            && closes(*letter, before, after)
+            && closes(letter, was, after)
         {
-            found.push(Pair { open: start + open[began].0, close: start + byte, style });
+            found.push(Pair { open: start + open[began].0, close: start + byte, style, width });
             open.truncate(began);
-        } else if began.is_none() && opens(*letter, before, after) {
-            open.push((*byte, style));
+        } else if began.is_none() && opens(letter, was, after) {
+            open.push((byte, letter, width));
         }
     }
 }
@@ -200,14 +243,36 @@ mod tests {
     fn marks_round_words_go() {
         assert_eq!(read("*Hi* Kari, _really_ ~no~ (*yes*)"), "Hi Kari, really no (yes)");
         assert_eq!(read("*_both_* and *“quoted”*"), "both and “quoted”");
+        assert_eq!(read("**Bold**, __too__, ~~gone~~, ***no*** and *_**all**_*"), "Bold, too, gone, ***no*** and all");
         let (text, styles) = plain("ä *b c* d");
         assert_eq!(text, "ä b c d");
         assert_eq!(styles, [Styled { from: 3, to: 6, style: Style::Bold }]);
     }
 
     #[test]
+    fn doubled_marks_are_those_of_channels() {
+        let single = |text: &'static str| single(Cow::Borrowed(text)).into_owned();
+        assert_eq!(single("**Bold**, __too__, *as is*, ~~gone~~ and 2**3"), "*Bold*, *too*, *as is*, ~gone~ and 2**3");
+        let (text, styles) = plain("ä **b c** d");
+        assert_eq!(text, "ä b c d");
+        assert_eq!(styles, [Styled { from: 3, to: 6, style: Style::Bold }]);
+    }
+
+    #[test]
     fn other_stars_stay() {
-        for text in ["5 * 3 * 2", "a*b*c", "snake_case_name", "* required", "*open", "(*) and (*)", "____", "*\n*", "* x *"] {
+        for text in [
+            "**open",
+            "2 ** 3 ** 4",
+            "5 * 3 * 2",
+            "a*b*c",
+            "snake_case_name",
+            "* required",
+            "*open",
+            "(*) and (*)",
+            "____",
+            "*\n*",
+            "* x *",
+        ] {
             assert_eq!(read(text), text);
         }
     }

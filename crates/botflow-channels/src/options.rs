@@ -7,48 +7,60 @@ use botflow_program::fixed;
 
 use crate::Limit;
 use crate::bubble::{Button, Does};
+use crate::lower::add_line;
 
-/// Whether a label does not fit: then all of them are numbered, and *2* is understood as the second.
-pub(crate) fn numbered(options: &[Button<'_>], limit: &Limit) -> bool {
-    options.iter().any(|option| is_option(option) && !limit.fits(&option.label))
+/// Lines for which memory is taken at once.
+const LINES_AT_ONCE: usize = 16;
+
+/// Which options have a number: all that are answers, where one of their labels does not fit; *2* is then understood as the second. Empty where
+/// none has one.
+fn counted(options: &[Button<'_>], limit: &Limit) -> Vec<bool> {
+    match options.iter().any(|option| !limit.fits(&option.label) && is_option(option)) {
+        true => options.iter().map(is_option).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// Labels that fit. Out: the lines that say in full what the labels do not, and those for which there is no room: more than `most`.
-pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> Vec<String> {
-    let numbered = numbered(options, limit);
-    let alike = if numbered { alike(options) } else { 0 };
-    let mut lines = Vec::new();
+pub(crate) fn fit(options: &mut [Button<'_>], limit: &Limit, most: usize) -> String {
+    let counted = counted(options, limit);
+    let alike = alike(options, &counted);
+    let mut lines = String::new();
     let mut number = 0;
     for (at, option) in options.iter_mut().enumerate() {
-        let of_bot = is_option(option);
-        number += usize::from(of_bot);
-        if numbered && of_bot {
-            let whole = written(option, Some(number));
+        if counted.get(at).is_some_and(|counts| *counts) {
+            number += 1;
+            if lines.is_empty() {
+                lines.reserve(options_bytes(option) * most.min(LINES_AT_ONCE));
+            }
+            add_line(&mut lines, |lines| write(option, Some(number), lines));
             option.label = Cow::Owned(short(&option.label, alike, number, limit));
-            lines.push(whole);
         } else if at >= most || !option.line.is_empty() {
-            lines.push(written(option, None));
+            add_line(&mut lines, |lines| write(option, None, lines));
         }
     }
     lines
 }
 
 /// The same for rows that have room for a description: it says what the label does not. Out: the lines for what fits in neither.
-pub(crate) fn fit_rows(options: &mut [Button<'_>], limit: &Limit, line: &Limit) -> Vec<String> {
-    let numbered = numbered(options, limit);
-    let alike = if numbered { alike(options) } else { 0 };
-    let mut lines = Vec::new();
+pub(crate) fn fit_rows(options: &mut [Button<'_>], limit: &Limit, line: &Limit) -> String {
+    let counted = counted(options, limit);
+    let alike = alike(options, &counted);
+    let mut lines = String::new();
     let mut number = 0;
-    for option in options {
-        let of_bot = is_option(option);
-        number += usize::from(of_bot);
-        let shortened = (numbered && of_bot).then(|| short(&option.label, alike, number, limit));
+    for (at, option) in options.iter_mut().enumerate() {
+        let counts = counted.get(at).is_some_and(|counts| *counts);
+        number += usize::from(counts);
+        let shortened = counts.then(|| short(&option.label, alike, number, limit));
         let cut = shortened.as_ref().is_some_and(|label| !label.ends_with(&*option.label));
-        let said = if cut { written(option, None) } else { one_line(&option.line) };
+        let said = if cut { Cow::Owned(written(option, None)) } else { one_line(&option.line) };
         if line.fits(&said) {
-            option.line = Cow::Owned(said);
+            // A description that is as it was stays where it is.
+            if let Cow::Owned(said) = said {
+                option.line = Cow::Owned(said);
+            }
         } else {
-            lines.push(written(option, shortened.is_some().then_some(number)));
+            add_line(&mut lines, |lines| write(option, counts.then_some(number), lines));
             option.line = Cow::Owned(line.shortened(&one_line(&option.line)));
         }
         if let Some(label) = shortened {
@@ -60,9 +72,35 @@ pub(crate) fn fit_rows(options: &mut [Button<'_>], limit: &Limit, line: &Limit) 
 
 /// `2. Cut: 45 €`
 pub(crate) fn written(option: &Button<'_>, number: Option<usize>) -> String {
-    let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-    let gap = if option.line.is_empty() { "" } else { ": " };
-    format!("{number}{}{gap}{}", option.label.trim(), one_line(&option.line))
+    let mut out = String::with_capacity(options_bytes(option));
+    write(option, number, &mut out);
+    out
+}
+
+fn write(option: &Button<'_>, number: Option<usize>, out: &mut String) {
+    if let Some(number) = number {
+        push_number(number, out);
+    }
+    out.push_str(option.label.trim());
+    if !option.line.is_empty() {
+        out.push_str(": ");
+        out.push_str(&one_line(&option.line));
+    }
+}
+
+/// `2. `
+fn push_number(number: usize, out: &mut String) {
+    match u8::try_from(number) {
+        // One digit is written without the machinery of numbers: there are hardly ever more options.
+        Ok(digit @ 0..=9) => out.push(char::from(b'0' + digit)),
+        Ok(_) | Err(_) => out.push_str(&number.to_string()),
+    }
+    out.push_str(". ");
+}
+
+/// The bytes of an option that is written out with its number.
+fn options_bytes(option: &Button<'_>) -> usize {
+    option.label.len() + option.line.len() + 8
 }
 
 /// *More*, *Skip*, *Done* and *Other days* are no answers, so they have no number.
@@ -72,8 +110,8 @@ fn is_option(option: &Button<'_>) -> bool {
 }
 
 /// How long the words are with which all options begin: *Tuesday, 2 June at* tells none from another.
-fn alike(options: &[Button<'_>]) -> usize {
-    let mut labels = options.iter().filter(|option| is_option(option)).map(|option| &*option.label);
+fn alike(options: &[Button<'_>], counted: &[bool]) -> usize {
+    let mut labels = options.iter().zip(counted).filter(|(_, counts)| **counts).map(|(option, _)| &*option.label);
     let Some(first) = labels.next() else { return 0 };
     let same = |one: &str| one.bytes().zip(first.bytes()).take_while(|(one, other)| one == other).count();
     let same = labels.map(same).min().unwrap_or(0);
@@ -84,27 +122,33 @@ fn alike(options: &[Button<'_>]) -> usize {
 /// `2. Tuesday, 2 June…`: as many whole words as fit behind the number. Where the whole label has no room, the words that are alike in all
 /// of them are left out: `2. 11:30 am, Mitte`.
 fn short(label: &str, alike: usize, number: usize, limit: &Limit) -> String {
-    let number = format!("{number}. ");
-    let whole = format!("{number}{}", label.trim());
+    let mut whole = String::with_capacity(label.len() + 8);
+    push_number(number, &mut whole);
+    let digits = whole.len();
+    whole.push_str(label.trim());
     if limit.fits(&whole) {
         return whole;
     }
-    let whole = format!("{number}{}", label.get(alike..).unwrap_or(label).trim());
+    whole.truncate(digits);
+    whole.push_str(label.get(alike..).unwrap_or(label).trim());
     if limit.fits(&whole) {
         return whole;
     }
     let room = limit.most.saturating_sub(limit.count("…"));
     let cut = limit.unit.cut(&whole, room);
     let inside_word = !whole[cut.len()..].starts_with(char::is_whitespace);
-    let words = cut.rfind(char::is_whitespace).filter(|at| inside_word && *at >= number.len().max(cut.len() / 2));
+    let words = cut.rfind(char::is_whitespace).filter(|at| inside_word && *at >= digits.max(cut.len() / 2));
     let words = words.map_or(cut, |at| &cut[..at]);
-    format!("{}…", words.trim_end_matches(|end: char| end.is_whitespace() || matches!(end, ',' | ';' | ':' | '–' | '-')))
+    let end = words.trim_end_matches(|end: char| end.is_whitespace() || matches!(end, ',' | ';' | ':' | '–' | '-')).len();
+    whole.truncate(end);
+    whole.push('…');
+    whole
 }
 
-fn one_line(line: &str) -> String {
+fn one_line(line: &str) -> Cow<'_, str> {
     match line.contains('\n') {
-        true => line.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · "),
-        false => line.to_owned(),
+        true => Cow::Owned(line.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")),
+        false => Cow::Borrowed(line),
     }
 }
 
@@ -142,7 +186,7 @@ mod tests {
         let mut options = times();
         let lines = fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
         assert_eq!(labels(&options), ["1. 10:45 am, Mitte", "2. 11:30 am…", "Other days"]);
-        assert_eq!(lines, ["1. Tuesday, 2 June at 10:45 am, Mitte", "2. Tuesday, 2 June at 11:30 am, Kreuzberg"]);
+        assert_eq!(lines, "1. Tuesday, 2 June at 10:45 am, Mitte\n2. Tuesday, 2 June at 11:30 am, Kreuzberg");
     }
 
     #[test]
@@ -158,7 +202,7 @@ mod tests {
     fn what_fits_stays_as_it_is() {
         let mut options = vec![option("Cut", "45 €\n30 minutes", ChoiceId(300)), option("Colour", "", ChoiceId(301))];
         let lines = fit(&mut options, limit("messenger", Figure::ReplyLabel), 13);
-        assert_eq!((labels(&options), lines), (vec!["Cut", "Colour"], vec!["Cut: 45 € · 30 minutes".to_owned()]));
+        assert_eq!((labels(&options), lines), (vec!["Cut", "Colour"], "Cut: 45 € · 30 minutes".to_owned()));
         let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
         assert_eq!((&*options[0].line, lines.len()), ("45 € · 30 minutes", 0));
     }
@@ -168,7 +212,7 @@ mod tests {
         let long = "with a wash, a cut, a massage of the head and a cup of the best coffee in town";
         let mut options = vec![option("Cut", long, ChoiceId(300)), option("Colour", "", ChoiceId(301))];
         let lines = fit_rows(&mut options, limit("whatsapp", Figure::RowLabel), limit("whatsapp", Figure::RowLine));
-        assert_eq!(lines, [format!("Cut: {long}")]);
+        assert_eq!(lines, format!("Cut: {long}"));
         assert!(options[0].line.ends_with('…') && limit("whatsapp", Figure::RowLine).fits(&options[0].line));
     }
 

@@ -342,6 +342,22 @@ fn many_cards_come_in_pages() {
     assert!(edited.len() == 1 && edited[0].body.contains("Card 01") && edited[0].body.contains("\"message_id\":44"), "{edited:?}");
 }
 
+/// Bold as people write it here and as other tools do: shown where the channel can, and no stars where it cannot.
+#[test]
+fn bold_words_are_bold_or_plain_on_each_channel() {
+    let message = text("*One*, **two**, __three__, _four_ and ~~five~~");
+    let shown = |name: &str| bodies(name, &message)[0].clone();
+    for name in ["messenger", "instagram"] {
+        assert_eq!(shown(name)["message"]["text"], "One, two, three, four and five");
+    }
+    assert_eq!(shown("whatsapp")["text"]["body"], "*One*, *two*, *three*, _four_ and ~five~");
+    assert_eq!(shown("web")["content"]["text"], "*One*, *two*, *three*, _four_ and ~five~");
+    let telegram = shown("telegram");
+    assert_eq!(telegram["text"], "One, two, three, four and five");
+    let kinds: Vec<&str> = telegram["entities"].as_array().unwrap().iter().filter_map(|entity| entity["type"].as_str()).collect();
+    assert_eq!(kinds, ["bold", "bold", "bold", "italic", "strikethrough"]);
+}
+
 #[test]
 fn bold_and_italic_words_are_entities_on_telegram() {
     let body = &bodies("telegram", &text("👋 *Hi* _you_, see https://x.example/_a_/b"))[0];

@@ -21,13 +21,21 @@ pub enum Unit {
     Megabytes,
 }
 
+/// The first byte of a code point of four bytes is at least this.
+const FOUR_BYTES: u8 = 0xf0;
+
+/// Counted by bytes that begin one: many at a time.
+fn code_points(text: &str) -> usize {
+    text.bytes().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
+}
+
 impl Unit {
     /// How much a text is. Zero in a unit that does not measure text.
     pub fn count(self, text: &str) -> u64 {
         let count = match self {
-            // A code point is at least one UTF-16 unit, so the units are the larger number.
-            Unit::Characters => text.encode_utf16().count(),
-            Unit::CodePoints => text.chars().count(),
+            // A code point is at least one UTF-16 unit, so the units are the larger number: two of those that take four bytes.
+            Unit::Characters => code_points(text) + text.bytes().filter(|byte| *byte >= FOUR_BYTES).count(),
+            Unit::CodePoints => code_points(text),
             Unit::Bytes => text.len(),
             Unit::Pieces | Unit::Seconds | Unit::Megabytes => 0,
         };
@@ -81,6 +89,10 @@ mod tests {
         assert_eq!(Unit::Characters.count(family), 11);
         assert_eq!(Unit::Bytes.count(family), 25);
         assert_eq!(Unit::Characters.count("naïve"), 5);
+        for text in ["", "a", "é", "€", "👍", "a€👍é\u{10ffff}"] {
+            assert_eq!(Unit::Characters.count(text), text.encode_utf16().count() as u64);
+            assert_eq!(Unit::CodePoints.count(text), text.chars().count() as u64);
+        }
         assert_eq!(Unit::Bytes.count("Привет"), 12);
     }
 

@@ -7,7 +7,7 @@ use botflow_runtime::{Outgoing, SentCard, SentDoes};
 use crate::bubble::{Bubble, Button, Card, Does, Medium, Share};
 use crate::encode::Conversation;
 use crate::facts::{Feature, Figure};
-use crate::lower::{button, cards_of, label, replies, shared, texts, with_lines};
+use crate::lower::{button, cards_of, label, replies, shared, texts, with_lines, with_options};
 use crate::markup;
 use crate::options;
 use crate::room::Room;
@@ -36,7 +36,7 @@ pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, pag
     // Options that have no room are written out: they can still be typed.
     let lines = options::fit(&mut options, room.limit(Figure::ReplyLabel), most);
     out.extend(of.media.iter().map(|medium| Bubble::of_medium(Medium::new(medium, &to.files))));
-    text(room, of, lines, to, out);
+    text(room, of, &lines, to, out);
     cards(room, of, to, 0, out);
     if of.replies.is_empty() && widget.is_none() {
         return;
@@ -59,7 +59,7 @@ pub(crate) fn lower<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, pag
 }
 
 /// The text with these lines, and below it up to 3 buttons; more of them go on below.
-fn text<'a>(room: &Room, of: &'a Outgoing, lines: Vec<String>, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
+fn text<'a>(room: &Room, of: &'a Outgoing, lines: &str, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
     let calls = room.native(Feature::CallButtons);
     let mut numbers = Vec::new();
     let mut buttons = Vec::new();
@@ -69,7 +69,7 @@ fn text<'a>(room: &Room, of: &'a Outgoing, lines: Vec<String>, to: &'a Conversat
             SentDoes::Dial(_) | SentDoes::Tap(_) | SentDoes::Open(_) | SentDoes::Pay(_) => buttons.push(fitted(button(one, to), room)),
         }
     }
-    let text = with_lines(markup::plain(&of.text).0, numbers.into_iter().chain(lines));
+    let text = with_options(markup::plain(&of.text).0, &numbers, lines);
     let long = room.limit(if of.replies.is_empty() { Figure::Text } else { Figure::TextWithReplies });
     if buttons.is_empty() {
         let last = texts(text, &[], long, long, out);
@@ -94,10 +94,12 @@ fn cards<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, page: u16, out
         return;
     }
     let mut below = Vec::new();
-    let all: Vec<Card<'a>> = of.cards.iter().flat_map(|card| shown(room, card, to, &mut below)).collect();
-    let (on_page, more) = cards_of(all.len(), room.most(Figure::Cards), page);
-    let (end, count) = (on_page.end, all.len());
-    let mut cards: Vec<Card<'a>> = all.into_iter().skip(on_page.start).take(on_page.len()).collect();
+    let mut cards = Vec::with_capacity(of.cards.len());
+    of.cards.iter().for_each(|card| shown(room, card, to, &mut cards, &mut below));
+    let (on_page, more) = cards_of(cards.len(), room.most(Figure::Cards), page);
+    let (end, count) = (on_page.end, cards.len());
+    cards.truncate(on_page.end);
+    cards.drain(..on_page.start);
     if more {
         cards.push(Card {
             title: Cow::Borrowed(&to.words.more),
@@ -115,17 +117,17 @@ fn cards<'a>(room: &Room, of: &'a Outgoing, to: &'a Conversation, page: u16, out
     }
 }
 
-/// A card, with what it has no room for in the next one; numbers that cannot be called with a button in its line, else in `below`.
-fn shown<'a>(room: &Room, card: &'a SentCard, to: &'a Conversation, below: &mut Vec<String>) -> Vec<Card<'a>> {
+/// A card into `cards`, with what it has no room for in the next one; numbers that cannot be called with a button in its line, else in `below`.
+fn shown<'a>(room: &Room, card: &'a SentCard, to: &'a Conversation, cards: &mut Vec<Card<'a>>, below: &mut Vec<String>) {
     let calls = room.native(Feature::CallButtons);
     let title = || label(markup::plain(&card.title).0, room.limit(Figure::CardTitle));
     let mut line = markup::plain(&card.line).0;
-    let mut buttons = Vec::new();
+    let mut buttons = Vec::with_capacity(card.buttons.len());
     for one in &card.buttons {
         match &one.does {
             SentDoes::Dial(number) if !calls => {
                 let written = format!("{}: {number}", one.label);
-                let longer = with_lines(line.clone(), [written.clone()]);
+                let longer = with_lines(line.clone(), [&written]);
                 match room.limit(Figure::CardLine).fits(&longer) {
                     true => line = longer,
                     false => below.push(format!("{}. {written}", card.title)),
@@ -139,12 +141,13 @@ fn shown<'a>(room: &Room, card: &'a SentCard, to: &'a Conversation, below: &mut 
     let bare = image.is_none() && buttons.is_empty();
     let line = if line.is_empty() && !bare { line } else { label(line, room.limit(Figure::CardLine)) };
     let each = room.most(Figure::CardButtons);
-    let mut buttons = buttons.into_iter().peekable();
-    let mut cards = vec![Card { title: title(), line, image, buttons: buttons.by_ref().take(each).collect() }];
-    while buttons.peek().is_some() {
-        cards.push(Card { title: title(), line: Cow::Borrowed(""), image: None, buttons: buttons.by_ref().take(each).collect() });
+    let mut rest = buttons.split_off(each.min(buttons.len()));
+    cards.push(Card { title: title(), line, image, buttons });
+    while !rest.is_empty() {
+        let beyond = rest.split_off(each.min(rest.len()));
+        let buttons = std::mem::replace(&mut rest, beyond);
+        cards.push(Card { title: title(), line: Cow::Borrowed(""), image: None, buttons });
     }
-    cards
 }
 
 fn fitted<'a>(button: Button<'a>, room: &Room) -> Button<'a> {

@@ -8,16 +8,16 @@ use crate::json::{Object, object};
 
 /// The body.
 pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
-    let body = object(|body| {
+    let body = object(bubble.body_bytes(), |body| {
         body.object("recipient", |recipient| {
             recipient.text("id", &to.contact);
         });
         if bubble.typing_seconds > 0 {
-            body.text("sender_action", "typing_on");
+            body.word("sender_action", "typing_on");
         } else if bubble.template.is_some() {
-            body.text("messaging_type", "UTILITY").object("message", |message| template(bubble, message));
+            body.word("messaging_type", "UTILITY").object("message", |message| template(bubble, message));
         } else {
-            body.text("messaging_type", "RESPONSE").object("message", |message| content(bubble, to, message));
+            body.word("messaging_type", "RESPONSE").object("message", |message| content(bubble, to, message));
         }
     });
     Request { call: "messages", body }
@@ -29,18 +29,41 @@ fn template(bubble: &Bubble<'_>, message: &mut Object<'_>) {
         sent.text("name", &template.name).object("language", |language| {
             language.text("code", bubble.language);
         });
-        sent.list("components", [()], |(), component| {
-            component.text("type", "body").list("parameters", &template.values, |value, parameter| {
-                parameter.text("type", "text").text("text", value);
-            });
+        // Our token stands behind each button that answers, in the template's order; addresses stand in the template itself.
+        let taps: Vec<&str> = bubble.buttons.iter().filter_map(|button| tapped(&button.does)).collect();
+        let buttons = (!taps.is_empty()).then_some(Component::Buttons(&taps));
+        sent.list("components", [Component::Body(&template.values)].into_iter().chain(buttons), |component, object| match component {
+            Component::Body(values) => {
+                object.word("type", "body").list("parameters", values, |value, parameter| {
+                    parameter.word("type", "text").text("text", value);
+                });
+            }
+            Component::Buttons(taps) => {
+                object.word("type", "buttons").list("parameters", taps, |token, parameter| {
+                    parameter.word("type", "POSTBACK").text("payload", token);
+                });
+            }
         });
     });
+}
+
+/// A part of a template that is filled in.
+enum Component<'a> {
+    Body(&'a [String]),
+    Buttons(&'a [&'a str]),
+}
+
+fn tapped<'a>(does: &'a Does<'_>) -> Option<&'a str> {
+    match does {
+        Does::Tap(token) => Some(token.as_str()),
+        Does::Open(_) | Does::Dial(_) | Does::Turn(_) | Does::Share(_) | Does::Say => None,
+    }
 }
 
 fn content(bubble: &Bubble<'_>, to: &Conversation, message: &mut Object<'_>) {
     if let Some(medium) = bubble.media.first() {
         message.object("attachment", |attachment| {
-            attachment.text("type", kind(medium.kind)).object("payload", |payload| {
+            attachment.word("type", kind(medium.kind)).object("payload", |payload| {
                 payload.text("url", &medium.source);
             });
         });
@@ -61,10 +84,10 @@ fn content(bubble: &Bubble<'_>, to: &Conversation, message: &mut Object<'_>) {
     }
 }
 
-fn payload(message: &mut Object<'_>, kind: &str, write: impl FnOnce(&mut Object<'_>)) {
+fn payload(message: &mut Object<'_>, kind: &'static str, write: impl FnOnce(&mut Object<'_>)) {
     message.object("attachment", |attachment| {
-        attachment.text("type", "template").object("payload", |payload| {
-            payload.text("template_type", kind);
+        attachment.word("type", "template").object("payload", |payload| {
+            payload.word("template_type", kind);
             write(payload);
         });
     });
@@ -85,22 +108,22 @@ fn card(card: &Card<'_>, element: &mut Object<'_>, to: &Conversation) {
 
 fn button(button: &Button<'_>, object: &mut Object<'_>, to: &Conversation) {
     match &button.does {
-        Does::Tap(token) => object.text("type", "postback").text("title", &button.label).text("payload", token.as_str()),
-        Does::Turn(page) => object.text("type", "postback").text("title", &button.label).text("payload", &to.turns(*page)),
-        Does::Dial(number) => object.text("type", "phone_number").text("title", &button.label).text("payload", number),
-        Does::Open(address) => object.text("type", "web_url").text("title", &button.label).text("url", address),
+        Does::Tap(token) => object.word("type", "postback").text("title", &button.label).text("payload", token.as_str()),
+        Does::Turn(page) => object.word("type", "postback").text("title", &button.label).text("payload", &to.turns(*page)),
+        Does::Dial(number) => object.word("type", "phone_number").text("title", &button.label).text("payload", number),
+        Does::Open(address) => object.word("type", "web_url").text("title", &button.label).text("url", address),
         // Neither is ever a button here; as a postback its label comes back, and is read as words.
-        Does::Share(_) | Does::Say => object.text("type", "postback").text("title", &button.label).text("payload", &button.label),
+        Does::Share(_) | Does::Say => object.word("type", "postback").text("title", &button.label).text("payload", &button.label),
     };
 }
 
 fn reply(reply: &Button<'_>, object: &mut Object<'_>) {
     match &reply.does {
-        Does::Share(Share::Phone) => object.text("content_type", "user_phone_number"),
-        Does::Share(Share::Email) => object.text("content_type", "user_email"),
-        Does::Tap(token) => object.text("content_type", "text").text("title", &reply.label).text("payload", token.as_str()),
+        Does::Share(Share::Phone) => object.word("content_type", "user_phone_number"),
+        Does::Share(Share::Email) => object.word("content_type", "user_email"),
+        Does::Tap(token) => object.word("content_type", "text").text("title", &reply.label).text("payload", token.as_str()),
         Does::Share(Share::Location) | Does::Open(_) | Does::Dial(_) | Does::Turn(_) | Does::Say => {
-            object.text("content_type", "text").text("title", &reply.label).text("payload", &reply.label)
+            object.word("content_type", "text").text("title", &reply.label).text("payload", &reply.label)
         }
     };
     if !reply.image.is_empty() {

@@ -13,12 +13,12 @@ const HINT_CHARS: usize = 64;
 /// The call.
 pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
     if bubble.typing_seconds > 0 {
-        return call("sendChatAction", to, |body| {
-            body.text("action", "typing");
+        return call("sendChatAction", bubble, to, |body| {
+            body.word("action", "typing");
         });
     }
     let Some(medium) = bubble.media.first() else {
-        return call("sendMessage", to, |body| {
+        return call("sendMessage", bubble, to, |body| {
             body.text("text", &bubble.text);
             entities("entities", bubble, body);
             markup(bubble, to, body);
@@ -30,7 +30,7 @@ pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
         MediaKind::Audio => ("sendAudio", "audio"),
         MediaKind::File => ("sendDocument", "document"),
     };
-    call(name, to, |body| {
+    call(name, bubble, to, |body| {
         body.text(field, &medium.source);
         if !bubble.text.is_empty() {
             body.text("caption", &bubble.text);
@@ -49,7 +49,7 @@ pub(crate) fn edit(bubble: &Bubble<'_>, to: &Conversation, sent: &str) -> Reques
         };
     };
     let Some(medium) = bubble.media.first() else {
-        return call("editMessageText", to, |body| {
+        return call("editMessageText", bubble, to, |body| {
             id(body);
             body.text("text", &bubble.text);
             entities("entities", bubble, body);
@@ -62,18 +62,18 @@ pub(crate) fn edit(bubble: &Bubble<'_>, to: &Conversation, sent: &str) -> Reques
         MediaKind::Audio => "audio",
         MediaKind::File => "document",
     };
-    call("editMessageMedia", to, |body| {
+    call("editMessageMedia", bubble, to, |body| {
         id(body);
         body.object("media", |media| {
-            media.text("type", kind).text("media", &medium.source).text("caption", &bubble.text);
+            media.word("type", kind).text("media", &medium.source).text("caption", &bubble.text);
             entities("caption_entities", bubble, media);
         });
         markup(bubble, to, body);
     })
 }
 
-fn call(name: &'static str, to: &Conversation, write: impl FnOnce(&mut Object<'_>)) -> Request {
-    let body = object(|body| {
+fn call(name: &'static str, bubble: &Bubble<'_>, to: &Conversation, write: impl FnOnce(&mut Object<'_>)) -> Request {
+    let body = object(bubble.body_bytes(), |body| {
         // A chat's id is a number; only digits are written as one.
         let chat = to.contact.strip_prefix("tg:").unwrap_or(&to.contact);
         match chat.parse::<i64>() {
@@ -97,7 +97,7 @@ fn entities(name: &str, bubble: &Bubble<'_>, body: &mut Object<'_>) {
             Style::Italic => "italic",
             Style::Struck => "strikethrough",
         };
-        entity.text("type", kind).plain("offset", units(bubble.text.get(..*from))).plain("length", units(bubble.text.get(*from..*to)));
+        entity.word("type", kind).plain("offset", units(bubble.text.get(..*from))).plain("length", units(bubble.text.get(*from..*to)));
     });
 }
 

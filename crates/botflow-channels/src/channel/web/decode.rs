@@ -8,6 +8,7 @@ use crate::decode::whole;
 use crate::event::Via;
 use crate::form::Fields;
 use crate::loose::{Id, OrEmpty, Str};
+use crate::meta::message::spot;
 use crate::verify::proves;
 use crate::{Attachment, Event, Received, Refused, Setup};
 
@@ -29,6 +30,8 @@ struct Frame<'a> {
     user_id: Option<Id<'a>>,
     hmac: Option<Str<'a>>,
     page: Option<Page<'a>>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +68,13 @@ fn event(frame: Frame<'_>, setup: &Setup) -> Event {
         "message" => Event::Message { text: frame.text.or_empty(), attachments: Vec::new(), reply_to: Text::default(), entry: None },
         "choice" => Event::Choice { payload: frame.payload.or_empty(), title: frame.title.or_empty(), via: Via::Button, entry: None },
         "image" => sent(Attachment::Image(frame.url.or_empty()), frame.text.or_empty()),
+        "location" => match (frame.latitude, frame.longitude) {
+            (Some(latitude), Some(longitude)) => {
+                let (name, address) = (Text::default(), Text::default());
+                sent(Attachment::Location { spot: spot(latitude, longitude), name, address }, frame.text.or_empty())
+            }
+            _ => Event::Ignored { why: "a location without its coordinates".into() },
+        },
         "file" => sent(Attachment::File { source: frame.url.or_empty(), name: frame.name.or_empty() }, frame.text.or_empty()),
         "form" => {
             let fields = frame.fields.unwrap_or_default().0;

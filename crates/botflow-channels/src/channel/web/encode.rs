@@ -9,13 +9,13 @@ use crate::meta::send::kind;
 
 /// The frame.
 pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
-    let body = object(|frame| {
+    let body = object(bubble.body_bytes(), |frame| {
         frame.plain("v", 1).text("id", &to.send);
         if bubble.typing_seconds > 0 {
-            frame.text("type", "typing").plain("seconds", bubble.typing_seconds);
+            frame.word("type", "typing").plain("seconds", bubble.typing_seconds);
             return;
         }
-        frame.text("type", "message").object("content", |content| {
+        frame.word("type", "message").object("content", |content| {
             content.text("text", &bubble.text).text("language", bubble.language);
             content.list("media", &bubble.media, medium);
             content.list("buttons", &bubble.buttons, |one, object| button(one, object, to));
@@ -25,21 +25,21 @@ pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
                 object.text("text", &reply.line).text("image", reply.image);
             });
             if let Some(widget) = bubble.input.and_then(widget) {
-                content.text("input", widget);
+                content.word("input", widget);
             }
             if !bubble.hint.is_empty() {
                 content.text("hint", bubble.hint);
             }
         });
         frame.object("actor", |actor| {
-            actor.text("kind", "bot");
+            actor.word("kind", "bot");
         });
     });
     Request { call: "frame", body }
 }
 
 fn medium(medium: &Medium<'_>, object: &mut Object<'_>) {
-    object.text("kind", kind(medium.kind)).text("url", &medium.source).text("about", medium.about);
+    object.word("kind", kind(medium.kind)).text("url", &medium.source).text("about", medium.about);
 }
 
 fn card(card: &Card<'_>, object: &mut Object<'_>, to: &Conversation) {

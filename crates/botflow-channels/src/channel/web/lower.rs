@@ -9,6 +9,7 @@ use crate::bubble::{Bubble, Button, Card, Does, Medium};
 use crate::encode::Conversation;
 use crate::facts::Figure;
 use crate::lower::{asked, button, cards_of, replies};
+use crate::markup;
 
 /// The bubble of a message, or of a page of its cards.
 pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
@@ -20,7 +21,7 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: 
         return out.push(Bubble { cards, language: &of.language, ..Bubble::default() });
     }
     out.push(Bubble {
-        text: Cow::Borrowed(&of.text),
+        text: markup::single(Cow::Borrowed(&of.text)),
         language: &of.language,
         media: of.media.iter().map(|medium| Medium::new(medium, &to.files)).collect(),
         buttons: of.buttons.iter().map(|one| button(one, to)).collect(),
@@ -46,8 +47,8 @@ fn cards<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16) -> Vec<Card<'a>>
 
 fn card<'a>(card: &'a SentCard, to: &'a Conversation) -> Card<'a> {
     Card {
-        title: Cow::Borrowed(&card.title),
-        line: Cow::Borrowed(&card.line),
+        title: markup::single(Cow::Borrowed(&card.title)),
+        line: markup::single(Cow::Borrowed(&card.line)),
         image: card.image.as_ref().map(|image| Medium::new(image, &to.files)),
         buttons: card.buttons.iter().map(|one| button(one, to)).collect(),
     }

@@ -9,10 +9,10 @@ use crate::json::{Object, object};
 /// The body.
 pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
     if bubble.typing_seconds > 0 {
-        return typing(to);
+        return typing(bubble, to);
     }
     if bubble.template.is_some() {
-        return whole(to, "template", |body| template(bubble, body));
+        return whole(bubble, to, "template", |body| template(bubble, body));
     }
     if let Stand::List { opens } = &bubble.stand {
         return interactive(bubble, to, "list", |action| list(bubble, opens, action));
@@ -25,43 +25,43 @@ pub(crate) fn write(bubble: &Bubble<'_>, to: &Conversation) -> Request {
     match bubble.buttons.first().map(|button| (&button.does, &button.label)) {
         Some((Does::Open(address), label)) => interactive(bubble, to, "cta_url", |action| open(label, address, action)),
         Some((Does::Share(Share::Location), _)) => interactive(bubble, to, "location_request_message", |action| {
-            action.text("name", "send_location");
+            action.word("name", "send_location");
         }),
         Some((Does::Share(Share::Phone | Share::Email), _)) => interactive(bubble, to, "request_contact_info", |action| {
-            action.text("name", "request_contact_info");
+            action.word("name", "request_contact_info");
         }),
         Some((Does::Tap(_) | Does::Turn(_) | Does::Dial(_) | Does::Say, _)) => interactive(bubble, to, "button", |action| {
             action.list("buttons", &bubble.buttons, |button, object| reply("reply", button, object, to));
         }),
         None => match bubble.media.first() {
-            Some(medium) => whole(to, kind(medium.kind), |body| {
+            Some(medium) => whole(bubble, to, kind(medium.kind), |body| {
                 body.text("link", &medium.source);
                 if !bubble.text.is_empty() {
                     body.text("caption", &bubble.text);
                 }
             }),
-            None => whole(to, "text", |body| {
+            None => whole(bubble, to, "text", |body| {
                 body.text("body", &bubble.text);
             }),
         },
     }
 }
 
-fn whole(to: &Conversation, kind: &str, write: impl FnOnce(&mut Object<'_>)) -> Request {
-    let body = object(|body| {
-        body.text("messaging_product", "whatsapp").text("recipient_type", "individual");
+fn whole(bubble: &Bubble<'_>, to: &Conversation, kind: &'static str, write: impl FnOnce(&mut Object<'_>)) -> Request {
+    let body = object(bubble.body_bytes(), |body| {
+        body.word("messaging_product", "whatsapp").word("recipient_type", "individual");
         match to.contact.strip_prefix("bsuid:") {
             Some(name) => body.text("recipient", name),
             None => body.text("to", to.contact.strip_prefix("wa:").unwrap_or(&to.contact)),
         };
-        body.text("type", kind).object(kind, write);
+        body.word("type", kind).object(kind, write);
     });
     Request { call: "messages", body }
 }
 
-fn interactive(bubble: &Bubble<'_>, to: &Conversation, kind: &str, write: impl FnOnce(&mut Object<'_>)) -> Request {
-    whole(to, "interactive", |body| {
-        body.text("type", kind);
+fn interactive(bubble: &Bubble<'_>, to: &Conversation, kind: &'static str, write: impl FnOnce(&mut Object<'_>)) -> Request {
+    whole(bubble, to, "interactive", |body| {
+        body.word("type", kind);
         if let Some(medium) = bubble.media.first() {
             body.object("header", |header| self::medium(medium, header));
         }
@@ -74,16 +74,16 @@ fn interactive(bubble: &Bubble<'_>, to: &Conversation, kind: &str, write: impl F
 
 fn medium(medium: &Medium<'_>, object: &mut Object<'_>) {
     let kind = kind(medium.kind);
-    object.text("type", kind).object(kind, |inner| {
+    object.word("type", kind).object(kind, |inner| {
         inner.text("link", &medium.source);
     });
 }
 
-fn typing(to: &Conversation) -> Request {
-    let body = object(|body| {
-        body.text("messaging_product", "whatsapp").text("status", "read").text("message_id", &to.last_message);
+fn typing(bubble: &Bubble<'_>, to: &Conversation) -> Request {
+    let body = object(bubble.body_bytes(), |body| {
+        body.word("messaging_product", "whatsapp").word("status", "read").text("message_id", &to.last_message);
         body.object("typing_indicator", |typing| {
-            typing.text("type", "text");
+            typing.word("type", "text");
         });
     });
     Request { call: "messages", body }
@@ -102,14 +102,14 @@ fn template(bubble: &Bubble<'_>, body: &mut Object<'_>) {
     let components = (!template.values.is_empty()).then_some(Component::Body(&template.values)).into_iter().chain(taps);
     body.list("components", components, |component, object| match component {
         Component::Body(values) => {
-            object.text("type", "body").list("parameters", values, |value, parameter| {
-                parameter.text("type", "text").text("text", value);
+            object.word("type", "body").list("parameters", values, |value, parameter| {
+                parameter.word("type", "text").text("text", value);
             });
         }
         Component::Button(at, token) => {
-            object.text("type", "button").text("sub_type", "quick_reply").text("index", &at.to_string());
+            object.word("type", "button").word("sub_type", "quick_reply").text("index", &at.to_string());
             object.list("parameters", [token], |token, parameter| {
-                parameter.text("type", "payload").text("payload", token);
+                parameter.word("type", "payload").text("payload", token);
             });
         }
     });
@@ -136,14 +136,14 @@ fn list(bubble: &Bubble<'_>, opens: &str, action: &mut Object<'_>) {
 }
 
 fn open(label: &str, address: &str, action: &mut Object<'_>) {
-    action.text("name", "cta_url").object("parameters", |parameters| {
+    action.word("name", "cta_url").object("parameters", |parameters| {
         parameters.text("display_text", label).text("url", address);
     });
 }
 
 /// A button that answers: `reply` in a message, `quick_reply` in a carousel.
-fn reply(kind: &str, button: &Button<'_>, object: &mut Object<'_>, to: &Conversation) {
-    object.text("type", kind).object(kind, |reply| {
+fn reply(kind: &'static str, button: &Button<'_>, object: &mut Object<'_>, to: &Conversation) {
+    object.word("type", kind).object(kind, |reply| {
         match &button.does {
             Does::Tap(token) => reply.text("id", token.as_str()),
             Does::Turn(page) => reply.text("id", &to.turns(*page)),
@@ -154,7 +154,7 @@ fn reply(kind: &str, button: &Button<'_>, object: &mut Object<'_>, to: &Conversa
 }
 
 fn card(at: usize, card: &Card<'_>, object: &mut Object<'_>, to: &Conversation) {
-    object.plain("card_index", at).text("type", "cta_url");
+    object.plain("card_index", at).word("type", "cta_url");
     if let Some(image) = &card.image {
         object.object("header", |header| medium(image, header));
     }

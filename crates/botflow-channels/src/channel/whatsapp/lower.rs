@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use botflow_program::MediaKind;
-use botflow_runtime::{Outgoing, SentCard};
+use botflow_runtime::Outgoing;
 
 use super::room;
 use crate::bubble::{Bubble, Button, Card, Does, Medium, Share, Stand};
 use crate::encode::Conversation;
 use crate::facts::Figure;
-use crate::lower::{Content, cards_of, distinct, label, marked_texts, shared, with_lines};
+use crate::lower::{Content, cards_of, distinct, label, marked_texts, shared, with_lines, with_options};
+use crate::markup;
 use crate::options;
 
 /// The bubbles of a message, or of a page of its cards.
@@ -25,7 +26,10 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: 
         let buttons = of.buttons.iter().map(|one| crate::lower::button(one, to)).collect();
         return out.push(Bubble { template: Some(template), language: &of.language, buttons, ..Bubble::says(&of.text) });
     }
-    let carousel = !of.cards.is_empty() && carousel_fits(of, to, page);
+    let (on_page, more) = cards_of(of.cards.len(), room().most(Figure::Cards), page);
+    let end = on_page.end;
+    let cards: Vec<Content<'a>> = of.cards[on_page].iter().map(|card| Content::of_card(card, "*", to)).collect();
+    let carousel = carousel_fits(&cards);
     let mut content = Content::of(of, to);
     let alone = content.media.is_empty() && content.taps.is_empty() && content.links.is_empty() && content.numbers.is_empty();
     // The text of a message that is a carousel stands above it, in the same bubble.
@@ -34,8 +38,10 @@ pub(crate) fn lower<'a>(of: &'a Outgoing, to: &'a Conversation, page: u16, out: 
     if page == 0 {
         bubbles(content, shared(of), to, out);
     }
-    if !of.cards.is_empty() {
-        cards(of, above, to, page, out);
+    self::cards(cards, above, to, out);
+    if more {
+        let buttons = vec![Button::new(label(Cow::Borrowed(&*to.words.more), room().limit(Figure::ButtonLabel)), Does::Turn(page + 1))];
+        out.push(Bubble { buttons, ..Bubble::says(format!("{end} / {}", of.cards.len())) });
     }
 }
 
@@ -46,13 +52,14 @@ fn bubbles<'a>(content: Content<'a>, widget: Option<Share>, to: &'a Conversation
     let widget = widget.filter(|share| matches!(share, Share::Phone | Share::Location));
     let rows = room.most(Figure::ListRows);
     // Options that have no room are written out: they can still be typed.
-    let mut lines: Vec<String> = taps.drain(rows.min(taps.len())..).map(|tap| options::written(&tap, None)).collect();
+    let beyond: Vec<String> = taps.drain(rows.min(taps.len())..).map(|tap| options::written(&tap, None)).collect();
     let options = options.min(taps.len());
     let few = is_few(&taps, options);
-    if !few {
-        lines.splice(0..0, options::fit_rows(&mut taps[options..], room.limit(Figure::RowLabel), room.limit(Figure::RowLine)));
-    }
-    let text = with_lines(text, numbers.into_iter().chain(lines));
+    let lines = match few {
+        true => String::new(),
+        false => options::fit_rows(&mut taps[options..], room.limit(Figure::RowLabel), room.limit(Figure::RowLine)),
+    };
+    let text = with_lines(with_options(markup::single(text), &numbers, &lines), beyond);
     let mut links = links.into_iter();
     // One shape a bubble: what asks for something first, options next, links last.
     let mut shapes = Vec::with_capacity(1);
@@ -111,35 +118,24 @@ fn body(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.trim().is_empty() { Cow::Borrowed("…") } else { text }
 }
 
-/// A page of the cards: a carousel where it can be one (with the text above it), else a message a card.
-fn cards<'a>(of: &'a Outgoing, above: Option<Cow<'a, str>>, to: &'a Conversation, page: u16, out: &mut Vec<Bubble<'a>>) {
-    let (on_page, more) = cards_of(of.cards.len(), room().most(Figure::Cards), page);
-    let end = on_page.end;
+/// The cards of a page: a carousel where it can be one (with the text above it), else a message a card.
+fn cards<'a>(cards: Vec<Content<'a>>, above: Option<Cow<'a, str>>, to: &'a Conversation, out: &mut Vec<Bubble<'a>>) {
     if let Some(above) = above {
-        let cards = of.cards[on_page].iter().map(|card| in_carousel(card, to)).collect();
-        out.push(Bubble { cards, ..Bubble::says(body(above)) });
+        let cards = cards.into_iter().map(in_carousel).collect();
+        out.push(Bubble { cards, ..Bubble::says(markup::single(body(above))) });
     } else {
-        for card in &of.cards[on_page] {
-            bubbles(Content::of_card(card, "*", to), None, to, out);
-        }
-    }
-    if more {
-        let buttons = vec![Button::new(label(Cow::Borrowed(&*to.words.more), room().limit(Figure::ButtonLabel)), Does::Turn(page + 1))];
-        out.push(Bubble { buttons, ..Bubble::says(format!("{end} / {}", of.cards.len())) });
+        cards.into_iter().for_each(|card| bubbles(card, None, to, out));
     }
 }
 
 /// A carousel has 2 to 10 cards, each with a picture and a short text, all with the same sort and number of buttons: one link, or up to 3 that
 /// answer.
-fn carousel_fits(of: &Outgoing, to: &Conversation, page: u16) -> bool {
+fn carousel_fits(cards: &[Content<'_>]) -> bool {
     let room = room();
     let limit = room.limit(Figure::Cards);
-    let (on_page, _) = cards_of(of.cards.len(), room.most(Figure::Cards), page);
-    let cards = &of.cards[on_page];
-    let sort = |card: &SentCard| {
-        let content = Content::of_card(card, "*", to);
+    let sort = |content: &Content<'_>| {
         let pictured = content.media.iter().any(|medium| matches!(medium.kind, MediaKind::Image | MediaKind::Video));
-        let short = room.limit(Figure::CardText).fits(&content.text) && content.text.matches('\n').count() <= 2;
+        let short = room.limit(Figure::CardText).fits(&content.text) && content.text.bytes().filter(|byte| *byte == b'\n').count() <= 2;
         let (taps, links) = (content.taps.len(), content.links.len());
         let buttons = links == 0 && (1..=room.most(Figure::CardButtons)).contains(&taps) || links == 1 && taps == 0;
         (pictured && short && buttons && content.numbers.is_empty()).then_some((taps, links))
@@ -148,9 +144,9 @@ fn carousel_fits(of: &Outgoing, to: &Conversation, page: u16) -> bool {
     cards.len() as u64 >= limit.least && first.is_some() && cards.iter().skip(1).all(|card| sort(card) == first)
 }
 
-fn in_carousel<'a>(card: &'a SentCard, to: &'a Conversation) -> Card<'a> {
-    let Content { text, media, mut taps, links, .. } = Content::of_card(card, "*", to);
+fn in_carousel(card: Content<'_>) -> Card<'_> {
+    let Content { text, media, mut taps, links, .. } = card;
     taps.extend(links);
     distinct(&mut taps, room().limit(Figure::ButtonLabel));
-    Card { title: Cow::Borrowed(""), line: text, image: media.into_iter().next(), buttons: taps }
+    Card { title: Cow::Borrowed(""), line: markup::single(text), image: media.into_iter().next(), buttons: taps }
 }
