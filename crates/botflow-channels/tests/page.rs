@@ -50,7 +50,7 @@ fn page() -> String {
         "\n## Options that do not fit\n\nWritten options that are longer than a channel's buttons are a finding (C401). A label from data, or a time on \
          offer, may still be longer: then the options are numbered, each button has its number and as many words as fit, and the whole label \
          stands in the row's description (WhatsApp) or in the text above (Messenger, Instagram), and so do descriptions. Customers tap, or \
-         write the number.\n",
+         write the number.\n\n## Our own chat\n\nWhat your page gets and sends: [the web chat](web-chat.md).\n",
     );
     for facts in all {
         let _ = write!(out, "\n## {}\n\nChecked on {}.\n\n", facts.title, facts.checked);
