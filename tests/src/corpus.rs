@@ -152,7 +152,7 @@ fn holds(code: &str, case: &Case) -> Result<(), String> {
     }
     let analysis = analyse(ProjectFiles::from_example(&case.example()));
     let date = case.as_of.as_deref().map(|day| day.parse().map_err(|_| format!("{day} is no day"))).transpose()?;
-    let findings = judge(&analysis, &Basis { date, channel: None });
+    let findings = judge(&analysis, &Basis { date, ..Basis::WHOLE });
     let spot = |finding: &Finding| {
         let source = &analysis.sources[finding.span.file];
         let line = LineIndex::new(&source.text).position(&source.text, finding.span.start).line;

@@ -155,7 +155,7 @@ impl Check {
             // A clock that is behind the facts is wrong.
             None => today().max(Basis::WHOLE.date()),
         };
-        Ok(Basis { date: Some(date), channel: self.channel.clone() })
+        Ok(Basis { date: Some(date), channel: self.channel.clone(), facts: None })
     }
 
     /// Fixes the projects, or shows how they would be fixed. Out: the projects as they are now, and whether anything changes.
