@@ -305,6 +305,38 @@ fn payloads_of_all_messages() {
     }
 }
 
+/// A channel's own words are the project's where it gives them, in the customer's language.
+#[test]
+fn words_of_channels_are_those_of_the_project() {
+    let folder = Folder::new("own-words");
+    folder.write(
+        "botflow.yaml",
+        "name: Lamps\nchannels: [web]\nlanguages: [en]\nretention: 30 days\nwords: {choose: Have a look, share_phone: Here is my number, share_location: Here I am, \
+         more: Further lamps}\n",
+    );
+    let cards: String = (1..=11)
+        .map(|at| format!("    card Lamp {at}\n      image https://lamps.example.com/{at}.jpg\n      button Take it -> Bye\n"))
+        .collect();
+    let flow = format!(
+        "flow Lamps\n  starts on welcome\n  starts on anything else\n  when unclear 3 times -> Bye\n\nstep Hi\n  ask kind: The lamp bot here. Which?\n    - Floor \
+         [floor]\n    - Wall [wall]\n    - Desk [desk]\n    - Roof [roof]\n  cards\n{cards}  ask phone (phone): Your number?\n  ask place (location): Where \
+         to?\n  submit lead\n    with kind, phone, place\n  end\n\nstep Bye\n  say See you soon.\n  end\n"
+    );
+    folder.write("flows/lamps.flow", &flow);
+    let cases: [(&str, &[&str]); 3] = [
+        ("whatsapp", &["\"button\":\"Have a look\"", "\"title\":\"Further lamps\""]),
+        ("telegram", &["\"text\":\"Here is my number\"", "\"text\":\"Here I am\""]),
+        ("messenger", &["\"title\":\"Further lamps\""]),
+    ];
+    for (channel, words) in cases {
+        let came = run(&folder, &["show", "--stage", "payload", "--channel", channel]);
+        assert_eq!(came.exit, Exit::Fine, "{}{}", came.output, came.error);
+        for word in words {
+            assert!(came.output.replace("\": \"", "\":\"").contains(word), "{channel}: {word}\n{}", came.output);
+        }
+    }
+}
+
 #[test]
 fn a_talk_on_a_channel_is_drawn_as_it_is_sent() {
     let folder = Folder::new("exact");
