@@ -5,6 +5,7 @@
 mod analysis;
 mod build;
 mod channel;
+mod currency;
 mod facts;
 mod files;
 pub mod finding;

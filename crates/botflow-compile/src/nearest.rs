@@ -2,6 +2,7 @@
 
 mod names;
 
+use botflow_source::{Finding, Span};
 use botflow_syntax::fold;
 
 pub use names::Names;
@@ -33,6 +34,26 @@ fn closest(mut close: Vec<(usize, &str)>) -> Vec<&str> {
     close.sort_unstable();
     close.dedup();
     close.into_iter().take(2).map(|(_, name)| name).collect()
+}
+
+/// Points at where the name stands that the finding's fix would write: the slip may be there.
+pub(crate) fn pointed(finding: Finding, place: impl FnOnce(&str) -> Option<Span>) -> Finding {
+    let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| edit.text.as_str());
+    match meant.and_then(place) {
+        Some(span) => finding.label(span, "is this the one meant?"),
+        None => finding,
+    }
+}
+
+/// Points at what there is, from the first to the last, where nothing close to the name is among it.
+pub(crate) fn listed(finding: Finding, spans: impl IntoIterator<Item = Span>, what: &str) -> Finding {
+    if !finding.labels.is_empty() {
+        return finding;
+    }
+    let mut spans = spans.into_iter();
+    let Some(first) = spans.next() else { return finding };
+    let last = spans.last().filter(|last| last.file == first.file && last.start > first.start).unwrap_or(first);
+    finding.label(first.to(last), what)
 }
 
 /// "`a`", "`a` or `b`": names as a help text says them.

@@ -83,4 +83,13 @@ impl<'a> Resolver<'a> {
     fn find(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
+
+    /// Says it unless the last finding says the same of another word of the line: `kind is kind` is one cause.
+    fn find_once(&mut self, finding: Finding) {
+        let line_end = |last: &Finding| self.input.sources.slice(last.span.to(finding.span)).contains('\n');
+        let same = |last: &Finding| last.title == finding.title && last.span.file == finding.span.file && !line_end(last);
+        if !self.findings.last().is_some_and(same) {
+            self.findings.push(finding);
+        }
+    }
 }

@@ -6,6 +6,12 @@ use botflow_syntax::tree::NodeId;
 
 use crate::Journey;
 
+/// The last line of a statement with all that stands under it: behind it stands what is missing there. `None`: it is one line.
+pub(crate) fn last_line(journey: &Journey<'_>, tree: u32, node: NodeId) -> Option<Span> {
+    let tree = &journey.analysis.trees[tree as usize];
+    tree.below(node).next_back().filter(|last| *last != node).map(|last| tree.node(last).span)
+}
+
 /// A line, added as the last one under a statement.
 pub(crate) fn below(journey: &Journey<'_>, tree: u32, node: NodeId, lines: &[&str]) -> Edit {
     let trees = &journey.analysis.trees[tree as usize];

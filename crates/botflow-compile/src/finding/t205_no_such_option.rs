@@ -60,6 +60,23 @@ pub fn no_such_option(span: Span, name: &str, keys: &[&str]) -> Finding {
     }
 }
 
+/// An answer to a consent that is neither yes nor no. `keyed`: the spot is its key, else its label.
+pub fn neither_yes_nor_no(span: Span, text: &str, keyed: bool) -> Finding {
+    let mut finding = Finding::new(&PAGE, span).why("whoever taps it has neither agreed nor refused, and nothing is kept of it");
+    finding.title = format!("\"{text}\" is neither yes nor no");
+    if !keyed {
+        let put = |key: &str| vec![Edit::new(span.behind(), format!(" [{key}]"))];
+        return finding
+            .help("put `[yes]` or `[no]` behind the answer, or `-> …` where it only leads on")
+            .offer_fix("Count it as a yes", put("yes"))
+            .offer_fix("Count it as a no", put("no"));
+    }
+    let close = nearest(text, ["yes", "no"]);
+    let keys = if close.is_empty() { vec!["yes", "no"] } else { close };
+    let finding = finding.help(format!("write {} as its key", either(&keys)));
+    keys.into_iter().fold(finding, |finding, key| finding.offer_fix(format!("Write `{key}`"), vec![Edit::new(span, key)]))
+}
+
 /// Several words that stand without quotes. `label`: they are the label of an answer.
 pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
     let quoted = format!("\"{text}\"");

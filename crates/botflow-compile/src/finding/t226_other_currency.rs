@@ -1,8 +1,10 @@
 //! T226: an amount in another currency.
 
-use botflow_source::{Finding, Page, Severity, Span};
+use botflow_source::{Edit, Finding, Page, Severity, Span};
 
+use crate::currency::close;
 use crate::model::Currency;
+use crate::nearest::either;
 
 /// What is known of T226.
 pub static PAGE: Page = Page {
@@ -68,6 +70,20 @@ step Bye
   end
 "#,
 };
+
+/// An amount in a currency that there is not.
+pub fn unknown_currency(amount: Span, code: &str) -> Finding {
+    let letters = Span::new(amount.file, amount.end - code.len() as u32, amount.end);
+    let mut finding = Finding::new(&PAGE, letters).why("customers would read an amount that means nothing, and no sum would come out right");
+    finding.title = format!("There is no currency called {code}");
+    let close = close(code);
+    match close.first() {
+        Some(first) => {
+            finding.help(format!("write {}", either(&close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(letters, *first)])
+        }
+        None => finding.help("write the three letters of a currency: `EUR`, `USD`, `GBP` …"),
+    }
+}
 
 /// An amount in another currency than the provider's.
 pub fn other_currency(span: Span, payment: &str, takes: Currency, asked: Currency, declared: Span) -> Finding {

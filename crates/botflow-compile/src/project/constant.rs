@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::read::{clock, date};
 use super::yaml::{What, Yaml};
+use crate::currency::is_known;
 use crate::model::{Currency, Kind};
 
 /// A value that is known while compiling.
@@ -120,10 +121,10 @@ fn amount(text: &str, known: Option<Currency>) -> Option<Constant> {
     fits.then(|| number(&digits).map(|number| Constant::Money(number, currency))).flatten()
 }
 
-/// Three capital letters.
+/// A currency by its three capital letters.
 pub fn currency(text: &str) -> Option<Currency> {
     let code: Currency = text.as_bytes().try_into().ok()?;
-    code.iter().all(u8::is_ascii_uppercase).then_some(code)
+    is_known(code).then_some(code)
 }
 
 fn yes_no(text: &str) -> Option<bool> {

@@ -142,7 +142,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             Statement::Reach { goal } => {
-                self.lookup.goals.insert(fold(at.tree.str(goal.0)));
+                self.lookup.goals.entry(fold(at.tree.str(goal.0))).or_insert(goal.0);
             }
             Statement::With { .. } => {
                 if matches!(at.tree.statement(at.tree.node(id).parent), Statement::Do { .. }) {

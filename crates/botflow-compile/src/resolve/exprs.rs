@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 
 use super::Resolver;
 use super::paths::At;
+use crate::currency::is_known;
 use crate::finding::{
     n105_unknown_team as n105, n112_unknown_project_thing as n112, t203_type_clash as t203, t205_no_such_option as t205,
-    t211_and_or_mixed as t211,
+    t211_and_or_mixed as t211, t226_other_currency as t226,
 };
 use crate::known::{Use, reads_of_expr};
 use crate::model::{Expr, Kind, Literal, Root};
@@ -77,6 +78,10 @@ impl<'a> Resolver<'a> {
                 (Expr::Hole, Kind::Hole)
             }
             ExprKind::Text(span) => literal(Literal::Text(tree.literal(*span).into_owned()), Kind::Text),
+            ExprKind::Money(_, currency) if !is_known(currency.0) => {
+                self.find(t226::unknown_currency(written.span, currency.as_str()));
+                (Expr::Hole, Kind::Money(None))
+            }
             ExprKind::Number(_)
             | ExprKind::Money(..)
             | ExprKind::Duration(_)

@@ -34,7 +34,8 @@ pub(crate) struct Lookup<'a> {
     pub was: Vec<(FlowId, bool, Span)>,
     /// `with` lines under `do`: tree and line.
     pub passes: Vec<(usize, NodeId)>,
-    pub goals: FxHashSet<Cow<'a, str>>,
+    /// Goals, folded, and the first line that reaches each.
+    pub goals: FxHashMap<Cow<'a, str>, Span>,
     pub teams: FxHashMap<Cow<'a, str>, u32>,
     pub calendars: FxHashMap<Cow<'a, str>, u32>,
     pub catalogs: FxHashMap<&'a str, u32>,
@@ -104,7 +105,7 @@ impl<'a> Lookup<'a> {
             contact,
             was: Vec::new(),
             passes: Vec::new(),
-            goals: FxHashSet::default(),
+            goals: FxHashMap::default(),
             teams: phrases(project.teams.iter().map(|team| team.name.text.as_str())),
             calendars: phrases(project.calendars.iter().map(|calendar| calendar.name.text.as_str())),
             catalogs: words(project.catalogs.iter().map(|catalog| catalog.name.text.as_str())),

@@ -10,7 +10,7 @@ use super::Resolver;
 use super::paths::At;
 use crate::finding::{n101_unknown_step as n101, n102_unknown_flow as n102, n104_unknown_value as n104};
 use crate::model::{FlowId, FormId, ScopeId, StepId};
-use crate::nearest::{Names, nearest_among};
+use crate::nearest::{Names, nearest_among, pointed};
 
 /// The names that are there, as far as somebody has asked.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl<'a> Resolver<'a> {
         self.gather_flows();
         let close = self.near.flows.iter().flat_map(|flows| nearest_among(title, &[flows])).collect::<Vec<_>>();
         let finding = n102::unknown_flow(span, title, &close, self.model.flows.iter().map(|flow| flow.title.as_str()));
-        self.find(finding);
+        self.find(pointed(finding, |meant| self.title_place(None, meant)));
     }
 
     pub(super) fn unknown_step(&mut self, flow: Option<FlowId>, span: Span, title: &str) -> Finding {
@@ -54,7 +54,15 @@ impl<'a> Resolver<'a> {
             let folded = fold(title);
             self.lookup.flows.contains_key(&folded) || flow.is_some_and(|flow| self.step_titled(flow, &folded).is_some())
         };
-        n101::unknown_step(span, title, &nearest_among(title, &names), is_known, Span::new(span.file, file, file))
+        let finding = n101::unknown_step(span, title, &nearest_among(title, &names), is_known, Span::new(span.file, file, file));
+        pointed(finding, |meant| self.title_place(flow, meant))
+    }
+
+    /// Where the step of that title stands, else the flow.
+    fn title_place(&self, flow: Option<FlowId>, title: &str) -> Option<Span> {
+        let folded = fold(title);
+        let step = flow.and_then(|flow| self.step_titled(flow, &folded)).map(|step| self.model.steps[step.ix()].span);
+        step.or_else(|| self.lookup.flows.get(&folded).map(|flow| self.model.flows[flow.ix()].span))
     }
 
     /// Whether some flow has no title.
@@ -67,7 +75,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn unknown_step_of(&mut self, flow: FlowId, span: Span, title: &str) -> Finding {
         self.gather_steps(flow);
         let close = self.near.steps.get(&flow).map_or_else(Vec::new, |steps| nearest_among(title, &[steps]));
-        n101::unknown_step_of(span, title, &self.model.flows[flow.ix()].title, &close)
+        let finding = n101::unknown_step_of(span, title, &self.model.flows[flow.ix()].title, &close);
+        pointed(finding, |meant| self.step_titled(flow, &fold(meant)).map(|step| self.model.steps[step.ix()].span))
     }
 
     /// The first step of that title in any flow; what may be meant where there is none.
@@ -80,7 +89,9 @@ impl<'a> Resolver<'a> {
             }
             AllSteps { titles: steps.iter().map(|step| sources.slice(step.span)).collect(), first }
         });
-        all.first.get(&fold(title)).copied().ok_or_else(|| n101::step_of_test(span, name, &nearest_among(name, &[&all.titles])))
+        let place = |meant: &str| all.first.get(&fold(meant)).map(|step| steps[step.ix()].span);
+        let unknown = || pointed(n101::step_of_test(span, name, &nearest_among(name, &[&all.titles])), place);
+        all.first.get(&fold(title)).copied().ok_or_else(unknown)
     }
 
     /// A name that nothing fills.
@@ -96,7 +107,19 @@ impl<'a> Resolver<'a> {
         let names: Vec<&Names<'_>> = scope.map(|scope| &scope.names).into_iter().chain([&others]).collect();
         // A form's answer is read with the form's name before it.
         let form = scope.and_then(|scope| scope.of_forms.get(name)).map(|form| self.model.forms[form.ix()].name.as_str());
-        n104::unknown_value(span, name, &nearest_among(name, &names), form)
+        let finding = n104::unknown_value(span, name, &nearest_among(name, &names), form);
+        pointed(finding, |meant| self.place_of(at.env.form, at.scope, meant))
+    }
+
+    /// Where something of that name is filled, asked, booked or begins.
+    pub(super) fn place_of(&self, form: Option<FormId>, scope: Option<ScopeId>, name: &str) -> Option<Span> {
+        let (model, lookup) = (&self.model, &self.lookup);
+        let answer = form.and_then(|form| lookup.fields.get(&(form, name)));
+        let value = answer.or_else(|| lookup.values.get(&(scope?, name))).map(|value| model.values[value.ix()].span);
+        let booking = || lookup.bookings.get(name).map(|booking| model.bookings[booking.ix()].span);
+        let form = || lookup.forms.get(&(scope?, name))?.first().map(|form| model.forms[form.ix()].span);
+        let board = || lookup.boards.get(&(scope?, name))?.first().map(|board| model.boards[board.ix()].span);
+        value.or_else(booking).or_else(form).or_else(board)
     }
 
     fn gather_flows(&mut self) {
@@ -111,7 +134,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn gather_values(&mut self, scope: ScopeId) {
-        let (sources, model) = (self.input.sources, &self.model);
+        let (sources, model, forms) = (self.input.sources, &self.model, &self.lookup.forms_of_flow);
         self.near.values.entry(scope).or_insert_with(|| {
             let values = || model.scopes[scope.ix()].values.iter().map(|value| &model.values[value.ix()]);
             let mut of_forms = FxHashMap::default();
@@ -120,7 +143,11 @@ impl<'a> Resolver<'a> {
                     of_forms.entry(sources.slice(value.span)).or_insert(form);
                 }
             }
-            Values { names: values().filter(|value| value.form.is_none()).map(|value| sources.slice(value.span)).collect(), of_forms }
+            let flows = || model.scopes[scope.ix()].flows.iter();
+            let forms = flows().filter_map(|flow| forms.get(flow)).flatten().map(|form| model.forms[form.ix()].span);
+            let boards = flows().flat_map(|flow| &model.flows[flow.ix()].boards).map(|board| model.boards[board.ix()].span);
+            let own = values().filter(|value| value.form.is_none()).map(|value| value.span);
+            Values { names: own.chain(forms).chain(boards).map(|span| sources.slice(span)).collect(), of_forms }
         });
     }
 }

@@ -8,7 +8,8 @@ use super::Resolver;
 use super::env::{Env, ItemEnv};
 use crate::channel;
 use crate::finding::{n114_unknown_field as n114, n115_unknown_score_key as n115, n123_two_readings as n123};
-use crate::model::{BoardId, Declared, Field, FlowId, FormId, Kind, Part, Read, Root, ScopeId, ValueId};
+use crate::model::{BoardId, BoardRow, Declared, Field, FlowId, FormId, Kind, Part, Read, Root, ScopeId, ValueId};
+use crate::nearest::pointed;
 
 /// Where a name is looked up.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ impl<'a> Resolver<'a> {
             (Some(value), Some(_)) => {
                 let known = &self.model.values[value.ix()];
                 let finding = n123::value_or_field(words[0].0, first, known.span);
-                self.find(finding);
+                self.find_once(finding);
                 None
             }
             (Some(value), None) => self.of_value(at, value, words, span),
@@ -197,7 +198,7 @@ impl<'a> Resolver<'a> {
             if !self.may_be_filled(at, name) {
                 let names: Vec<&str> = self.fields_of(form);
                 let finding = n114::unknown_field(word.0, &self.model.forms[form.ix()].name, name, &names);
-                self.find(finding);
+                self.find(pointed(finding, |meant| self.place_of(Some(form), None, meant)));
             }
             return None;
         };
@@ -223,6 +224,7 @@ impl<'a> Resolver<'a> {
                 Some(row) => read(Root::Points(board, row as u32), number),
                 None => {
                     let finding = n115::unknown_row(words[1].0, &known.name, key, &row_keys(&known.rows));
+                    let finding = pointed(finding, |meant| row_place(&known.rows, meant));
                     if !self.in_a_hole(at, key) {
                         self.find(finding);
                     }
@@ -400,6 +402,11 @@ fn n108_reserved(name: &str) -> bool {
     crate::finding::n108_reserved_name::RESERVED.contains(&name) && !matches!(name, "item" | "yes" | "no")
 }
 
-fn row_keys(rows: &[crate::model::BoardRow]) -> Vec<&str> {
+fn row_keys(rows: &[BoardRow]) -> Vec<&str> {
     rows.iter().map(|row| row.key.as_str()).collect()
+}
+
+/// Where the row of that key stands.
+pub(super) fn row_place(rows: &[BoardRow], key: &str) -> Option<Span> {
+    rows.iter().find(|row| row.key == key).map(|row| row.span)
 }

@@ -108,6 +108,8 @@ fn finding(journey: &Journey<'_>, step: StepId, open: &OpenEnd) -> Finding {
     let (span, note) = spot(journey, open);
     let entry = journey.graph.entry(step).map_or(journey.node(open.from).origin, |at| journey.node(at).origin);
     let finding = Finding::new(&PAGE, span).note(note);
+    let last = edit::last_line(journey, entry.tree, entry.node).filter(|last| *last != span);
+    let finding = last.map_or(finding.clone(), |last| finding.label(last, "the step is over here"));
     let steps = &journey.model.flows[journey.model.steps[step.ix()].flow.ix()].steps;
     let next = (step.0 + 1 < steps.end).then(|| journey.step_title(StepId(step.0 + 1)));
     let end = vec![edit::below(journey, entry.tree, entry.node, &["end"])];

@@ -2,11 +2,13 @@
 
 use botflow_compile::graph::Why;
 use botflow_compile::model::{FlowId, StepId};
-use botflow_source::{Edit, Finding, Page, Severity};
+use botflow_source::{Edit, FileId, Finding, Page, Severity, Span};
+use botflow_syntax::Statement;
+use botflow_syntax::tree::NodeId;
 use petgraph::Direction::Incoming;
 use petgraph::visit::EdgeRef;
 
-use crate::Journey;
+use crate::{Journey, edit};
 
 /// What is known of G319.
 pub static PAGE: Page = Page {
@@ -52,9 +54,20 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }
         let words = flow.title.to_lowercase();
         let edit = Edit::new(flow.span.behind(), format!("\n  starts on words {words}"));
-        let finding = Finding::new(&PAGE, flow.span).note("no words, no link and no other flow lead here");
+        let mut finding = Finding::new(&PAGE, flow.span).note("no words, no link and no other flow lead here");
+        if let Some(last) = last_of_head(journey, flow.file) {
+            finding = finding.label(last, "no line down to this one starts it");
+        }
         found.push(finding.offer_fix(format!("Add `starts on words {words}`"), vec![edit]));
     }
+}
+
+/// The last line below `flow`, where there is any.
+fn last_of_head(journey: &Journey<'_>, file: FileId) -> Option<Span> {
+    let at = journey.model.tree_of_file[file.0 as usize]?;
+    let tree = &journey.analysis.trees[at as usize];
+    let head = tree.children(NodeId::FILE).find(|id| matches!(tree.statement(*id), Statement::Flow { .. }))?;
+    edit::last_line(journey, at, head)
 }
 
 /// Whether a line of another flow leads to any of its steps, or does it.

@@ -54,10 +54,13 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         }
         let says_no = question.choices.iter().any(|choice| choice.value == ChoiceValue::YesNo(false) || reads_as_no(journey, choice.label));
         let origin = journey.node(at).origin;
+        // An answer that is neither (T205) may be the No that is missing.
+        let unclear = question.choices.iter().any(|choice| choice.value == ChoiceValue::Command && choice.target.is_none());
         // Without options of its own the bot offers Yes and No.
-        if !question.choices.is_empty() && !says_no && !journey.has_hole_under(origin) {
+        if !question.choices.is_empty() && !says_no && !unclear && !journey.has_hole_under(origin) {
             let fix = edit::below(journey, origin.tree, origin.node, &["- No, thanks [no]"]);
-            let finding = Finding::new(&PAGE, origin.span).note("customers can only agree");
+            let last = question.choices.iter().map(|choice| choice.span).next_back().unwrap_or(origin.span);
+            let finding = Finding::new(&PAGE, origin.span).note("customers can only agree").label(last, "no answer down to this one refuses");
             found.push(finding.offer_fix("Add an option that refuses", vec![fix]));
         }
     }

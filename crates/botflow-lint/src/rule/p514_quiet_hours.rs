@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use botflow_compile::graph::{Act, WaitFor, Why};
 use botflow_compile::known::Way;
+use botflow_compile::model::FlowId;
 use botflow_source::{Edit, Finding, Page, Severity};
 use botflow_syntax::tree::Unit;
 use petgraph::graph::NodeIndex;
@@ -57,7 +58,7 @@ step Hi
 /// A day to wait for begins at this minute.
 const MORNING_MINUTE: u16 = 9 * 60;
 
-/// Looks for it: the first message behind each `wait`, event and `remind`, by the hours at which it can come.
+/// Looks for it: the first message behind each `wait`, event and `remind`, and behind a `do` whose flow waits, by the hours at which it can come.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let Some((from, to)) = journey.project.sending.as_ref().and_then(|sending| sending.quiet) else { return };
     let night = Hours::between(from, to);
@@ -65,8 +66,16 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let mut covered = vec![false; journey.graph.ways.node_count()];
     let mut wakes = journey.wakes();
     wakes.sort_by_key(|wake| wake.first);
-    for wake in wakes {
-        let Some((way, at, when)) = message(journey, wake, &night, &hours) else { continue };
+    let mut stretches: VecDeque<(Wake, Hours)> = wakes.into_iter().map(|wake| (wake, journey.hours_after(wake, &hours))).collect();
+    let mut returned: HashMap<NodeIndex, Hours> = HashMap::new();
+    while let Some((wake, begin)) = stretches.pop_front() {
+        let (way, at, when) = match stretch(journey, wake, begin, &night) {
+            Stretch::Rings(way, at, when) => (way, at, when),
+            Stretch::Ends(ends) => {
+                stretches.extend(ends.into_iter().flat_map(|(flow, when)| behind_do(journey, flow, when, &mut returned)));
+                continue;
+            }
+        };
         if std::mem::replace(&mut covered[at.index()], true) {
             continue;
         }
@@ -84,14 +93,38 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The first message of a stretch that may come at night: the way to it, and at what hours it comes.
-fn message(journey: &Journey<'_>, wake: Wake, night: &Hours, hours: &[Hours]) -> Option<(Way, NodeIndex, Hours)> {
+/// What a stretch without the customer comes to.
+enum Stretch {
+    /// A message that may come at night: the way to it, and at what hours it comes.
+    Rings(Way, NodeIndex, Hours),
+    /// None; flows that are over in it, and at what hours.
+    Ends(Vec<(FlowId, Hours)>),
+}
+
+/// A flow that others `do` waited, and is over at these hours: what follows its `do` begins then.
+fn behind_do(journey: &Journey<'_>, flow: FlowId, when: Hours, returned: &mut HashMap<NodeIndex, Hours>) -> Vec<(Wake, Hours)> {
+    let graph = journey.graph;
+    let runs_it = |at: &NodeIndex| matches!(&journey.node(*at).act, Act::Do(act) if act.flow == Some(flow));
+    let mut wakes = Vec::new();
+    for at in graph.ways.node_indices().filter(|at| journey.reached[at.index()]).filter(runs_it) {
+        let known = returned.get(&at).copied();
+        let all = known.map_or(when, |known| known.or(when));
+        if known == Some(all) {
+            continue;
+        }
+        returned.insert(at, all);
+        wakes.extend(graph.along(at, Why::Returned).map(|first| (Wake { first, by: Outside::Later(at) }, all)));
+    }
+    wakes
+}
+
+/// Follows a stretch up to its first message at night.
+fn stretch(journey: &Journey<'_>, wake: Wake, begin: Hours, night: &Hours) -> Stretch {
     let (start, before) = match wake.by {
         Outside::Event(start) => (Some(start), None),
-        Outside::Later(at) => (None, journey.wakes_by(at).map(|why| (at, Some(why)))),
+        Outside::Later(at) => (None, Some((at, Some(journey.wakes_by(at).unwrap_or(Why::Returned))))),
     };
-    let mut seen: HashMap<NodeIndex, (Hours, Option<(NodeIndex, Why)>)> =
-        HashMap::from([(wake.first, (journey.hours_after(wake, hours), None))]);
+    let mut seen: HashMap<NodeIndex, (Hours, Option<(NodeIndex, Why)>)> = HashMap::from([(wake.first, (begin, None))]);
     let mut queue = VecDeque::from([wake.first]);
     while let Some(at) = queue.pop_front() {
         let when = seen[&at].0;
@@ -105,7 +138,7 @@ fn message(journey: &Journey<'_>, wake: Wake, night: &Hours, hours: &[Hours]) ->
             }
             nodes.extend(before);
             nodes.reverse();
-            return Some((Way { start, ..Way::of(nodes) }, at, when));
+            return Stretch::Rings(Way { start, ..Way::of(nodes) }, at, when);
         }
         // A further `wait` begins a stretch of its own.
         let ways = journey.graph.out(at).filter(|(edge, _)| journey.wakes_by(at) != Some(edge.why));
@@ -118,7 +151,10 @@ fn message(journey: &Journey<'_>, wake: Wake, night: &Hours, hours: &[Hours]) ->
             }
         }
     }
-    None
+    let is_end = |at: &NodeIndex| matches!(journey.node(*at).act, Act::End);
+    let mut ends: Vec<(NodeIndex, Hours)> = seen.into_iter().map(|(at, (when, _))| (at, when)).filter(|(at, _)| is_end(at)).collect();
+    ends.sort_by_key(|(at, _)| *at);
+    Stretch::Ends(ends.into_iter().map(|(at, when)| (journey.flow_of(at), when)).collect())
 }
 
 /// A wait of whole days can wait for the morning.

@@ -1,7 +1,7 @@
 //! T215: a statement that does not say what happens when something comes of it.
 
 use botflow_compile::graph::{Act, Origin, Outcome, Request, RequestWhat, Why};
-use botflow_source::{Finding, Page, Severity};
+use botflow_source::{Finding, Page, Severity, Span};
 use botflow_syntax::Statement;
 use botflow_syntax::tree::Outcome as Line;
 use petgraph::graph::NodeIndex;
@@ -88,6 +88,19 @@ const NOBODY_FREE: Missing =
 const CLOSED: Missing = Missing { said: "the team is closed", line: "when closed", body: "say We are closed at the moment." };
 const BACK: Missing = Missing { said: "the conversation comes back", line: "when back", body: "say I'm the bot, and I'm back." };
 
+/// Outcomes in the order in which people write them.
+const IN_ORDER: [&str; 9] = [
+    "when paid",
+    "when failed",
+    "when cancelled",
+    "when full",
+    "when nothing fits",
+    "when closed",
+    "when nobody free",
+    "when back",
+    "when no reply",
+];
+
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     for at in journey.graph.ways.node_indices() {
@@ -156,6 +169,16 @@ fn is_branched(journey: &Journey<'_>, at: NodeIndex) -> bool {
     own.is_some_and(|node| matches!(journey.node(node).act, Act::Branch(_)))
 }
 
+/// The line beside which a missing outcome is looked for: the first outcome that is written behind it, else the last line of the statement.
+fn gap(journey: &Journey<'_>, origin: Origin, missing: &[Missing]) -> Option<Span> {
+    let tree = journey.tree(origin);
+    let place = |line: &str| IN_ORDER.iter().position(|known| line.starts_with(known));
+    let first = missing.iter().filter_map(|missing| place(missing.line)).min()?;
+    let outcomes = tree.children(origin.node).filter(|child| matches!(tree.statement(*child), Statement::When { .. }));
+    let behind = outcomes.map(|child| tree.node(child).span).find(|span| place(tree.str(*span)).is_some_and(|place| place > first));
+    behind.or_else(|| edit::last_line(journey, origin.tree, origin.node))
+}
+
 fn has_line(journey: &Journey<'_>, origin: Origin, which: &dyn Fn(&Line) -> bool) -> bool {
     let tree = journey.tree(origin);
     tree.children(origin.node).any(|child| matches!(tree.statement(child), Statement::When { outcome, .. } if which(outcome)))
@@ -172,6 +195,10 @@ fn finding(journey: &Journey<'_>, origin: Origin, missing: &[Missing]) -> Findin
     };
     let lines: Vec<String> = missing.iter().map(|missing| format!("{} -> …", missing.line)).collect();
     let finding = Finding::new(&PAGE, origin.span).with("statement", statement).with("outcome", &said).with("line", &lines.join("`, `"));
+    let finding = match gap(journey, origin, missing) {
+        Some(gap) => finding.label(gap, "beside this line it is missing"),
+        None => finding,
+    };
     let body: Vec<String> =
         missing.iter().flat_map(|missing| [missing.line.to_owned(), format!("  {}", missing.body), "  end".to_owned()]).collect();
     let body: Vec<&str> = body.iter().map(String::as_str).collect();

@@ -27,9 +27,9 @@ step Hello
 "#,
 };
 
-/// The finding at the line. `deeper` and `outer` are the two lines it could be meant to line up with, each with its indentation.
-pub fn finding(indent: Span, line: Span, deeper: (&str, &str), outer: (&str, &str)) -> Finding {
-    let found = Finding::new(&PAGE, line).note("one of these two is meant");
+/// The finding at the line. `deeper` and `outer` are the two lines it could be meant to line up with, each with its indentation and its spot.
+pub fn finding(indent: Span, line: Span, deeper: (&str, &str, Span), outer: (&str, &str, Span)) -> Finding {
+    let found = Finding::new(&PAGE, line).note("one of these two is meant").label(deeper.2, "this line stands further in");
     if deeper.1 == outer.1 {
         let help = format!("line it up with `{}`", deeper.0);
         return found.help(help.clone()).offer_fix(help, vec![Edit::new(indent, deeper.1)]);

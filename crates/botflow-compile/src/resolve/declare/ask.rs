@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{At, Filled, Pending, Resolver, Source};
 use crate::Line;
-use crate::finding::{t202_unknown_type as t202, t221_kind_missing as t221, t222_same_option_key as t222};
+use crate::finding::{t202_unknown_type as t202, t205_no_such_option as t205, t221_kind_missing as t221, t222_same_option_key as t222};
 use crate::model::{Choices, ChoicesId, Declared, Field, FormId, Kind, NamedOption, Rating, ValueId};
 use crate::resolve::env::Env;
 
@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
                 self.options(at, &offers, choices);
                 self.model.values[value.ix()].hushed |= self.findings.len() > before;
             }
-            Kind::YesNo | Kind::Consent => self.yes_and_no(at, &offers),
+            Kind::YesNo | Kind::Consent => self.yes_and_no(at, &offers, kind == Kind::Consent),
             _ => {}
         }
         self.set_line(at, id, Line::Value(value));
@@ -156,14 +156,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// "A `consent` may name its answers by options keyed `[yes]` and `[no]`."
-    fn yes_and_no(&mut self, at: At<'a>, offers: &Offers) {
+    /// "A `consent` may name its answers by options keyed `[yes]` and `[no]`"; an answer of another key would be neither, and nothing is kept of it.
+    fn yes_and_no(&mut self, at: At<'a>, offers: &Offers, consent: bool) {
         for child in &offers.values {
             let Statement::Choice { label, key, .. } = at.tree.statement(*child) else { continue };
+            let written = *key;
             let key = key.map_or_else(|| fold(at.tree.str(at.tree.text_of(*label).span)), |key| fold(at.tree.str(key.0)));
             match key.as_ref() {
                 "yes" => self.set_line(at, *child, Line::YesNo(true)),
                 "no" => self.set_line(at, *child, Line::YesNo(false)),
+                _ if consent => {
+                    let spot = written.map_or(at.tree.text_of(*label).span, |key| key.0);
+                    self.find(t205::neither_yes_nor_no(spot, at.tree.str(spot), written.is_some()));
+                }
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@ use botflow_syntax::tree::{ExprId, ExprKind, Word};
 
 use crate::finding::{n123_two_readings as n123, t205_no_such_option as t205};
 use crate::model::{Expr, Kind, Literal, OptionId};
+use crate::nearest::{listed, pointed};
 use crate::resolve::Resolver;
 use crate::resolve::env::ItemEnv;
 use crate::resolve::paths::At;
@@ -67,7 +68,7 @@ impl<'a> Resolver<'a> {
             Some(option) if !field && !value => (option, one_of_them(beside)),
             Some(_) => {
                 let finding = n123::option_or_value(word.0, text, field);
-                self.find(finding);
+                self.find_once(finding);
                 (Expr::Hole, Kind::Hole)
             }
             None if field || value || self.is_fixed(at, word) => self.typed(at, id, depth + 1),
@@ -115,6 +116,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Where each option of a question, or row of a board, stands.
+    fn option_places(&self, kind: &Kind) -> Vec<(&str, Span)> {
+        match kind {
+            Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
+                self.model.choices[choices.ix()].options.iter().map(|option| (option.key.as_str(), option.span)).collect()
+            }
+            Kind::Row(board) => self.model.boards[board.ix()].rows.iter().map(|row| (row.key.as_str(), row.span)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn no_such_option(&mut self, span: Span, name: &str, kind: &Kind) {
         let labels: Vec<String> = match kind {
             Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
@@ -125,7 +137,10 @@ impl<'a> Resolver<'a> {
             _ => return,
         };
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        self.find(t205::no_such_option(span, name, &labels));
+        let finding = t205::no_such_option(span, name, &labels);
+        let places = self.option_places(kind);
+        let finding = pointed(finding, |meant| places.iter().find(|(key, _)| *key == meant).map(|(_, span)| *span));
+        self.find(listed(finding, places.iter().map(|(_, span)| *span), "these are the answers"));
     }
 }
 

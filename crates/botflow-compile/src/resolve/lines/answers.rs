@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::finding::{n104_unknown_value as n104, n115_unknown_score_key as n115, n123_two_readings as n123};
 use crate::model::{BoardId, Comparison, Expr, Kind, Literal, Root, ValueId};
+use crate::nearest::{listed, pointed};
 use crate::resolve::Resolver;
-use crate::resolve::paths::At;
+use crate::resolve::paths::{At, row_place};
 
 impl<'a> Resolver<'a> {
     /// `score KEY 2, style.boho 1, counter 5`.
@@ -37,7 +38,8 @@ impl<'a> Resolver<'a> {
                     let row = known.rows.iter().position(|row| row.key == key);
                     if row.is_none() {
                         let finding = n115::unknown_row(word.0, &known.name, key, &keys(known));
-                        self.find(finding);
+                        let finding = pointed(finding, |meant| row_place(&known.rows, meant));
+                        self.find(listed(finding, known.rows.iter().map(|row| row.span), "these are its rows"));
                     }
                     row.map(|row| (board, Some(row as u32)))
                 }
@@ -63,7 +65,9 @@ impl<'a> Resolver<'a> {
                     _ => "",
                 };
                 let finding = n115::unknown_row(words[0].0, name, first, &known);
-                self.find(finding);
+                let rows = || boards.iter().flat_map(|board| &self.model.boards[board.ix()].rows);
+                let finding = pointed(finding, |meant| rows().find(|row| row.key == meant).map(|row| row.span));
+                self.find(listed(finding, rows().map(|row| row.span), "these are its rows"));
                 None
             }
             several => {

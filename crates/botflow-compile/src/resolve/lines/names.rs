@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use botflow_source::Span;
-use botflow_syntax::fold;
+use botflow_syntax::{Tree, fold};
 use botflow_syntax::tree::{NodeId, Order, Phrase, Statement, TextId, Word};
 use rustc_hash::FxHashMap;
 
@@ -14,8 +14,8 @@ use crate::finding::{
     n112_unknown_project_thing as n112, n113_unknown_channel as n113, n114_unknown_field as n114, n115_unknown_score_key as n115,
     n116_unknown_form as n116,
 };
-use crate::model::{Kind, ScopeId};
-use crate::nearest::nearest;
+use crate::model::{Form, Kind, ScopeId};
+use crate::nearest::{nearest, pointed};
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
 
@@ -66,12 +66,22 @@ impl<'a> Resolver<'a> {
         }
         // "`submit NAME` with `with` lines only needs no form."
         let with = at.tree.children(id).any(|child| matches!(at.tree.statement(child), Statement::With { .. } | Statement::Hole(_)));
-        if !with && !self.in_a_hole(at, text) {
-            let forms = self.model.forms.iter().filter(|form| Some(form.flow) == at.flow);
-            let names: Vec<&str> = forms.map(|form| form.name.as_str()).collect();
-            let finding = n116::unknown_form(name.0, text, &names);
-            self.find(finding);
+        if self.in_a_hole(at, text) {
+            return;
         }
+        let names: Vec<&str> = self.forms_here(at).map(|form| form.name.as_str()).collect();
+        // With `with` lines it may be a slip all the same: of the name of a form that no other line submits.
+        let slip = || nearest(text, names.iter().copied()).into_iter().any(|form| !submits(at.tree, form));
+        if !with || slip() {
+            let finding = n116::unknown_form(name.0, text, &names);
+            let place = |meant: &str| self.forms_here(at).find(|form| form.name == meant).map(|form| form.span);
+            self.find(pointed(finding, place));
+        }
+    }
+
+    fn forms_here(&self, at: At<'a>) -> impl Iterator<Item = &Form> {
+        let forms = at.flow.and_then(|flow| self.lookup.forms_of_flow.get(&flow)).into_iter().flatten();
+        forms.map(|form| &self.model.forms[form.ix()])
     }
 
     /// `reset NAME`: a board or a counter.
@@ -84,7 +94,7 @@ impl<'a> Resolver<'a> {
                 let boards = self.boards_here(at);
                 let names: Vec<&str> = boards.iter().map(|board| self.model.boards[board.ix()].name.as_str()).collect();
                 let finding = n115::no_board(name.0, text, &names);
-                self.find(finding);
+                self.find(pointed(finding, |meant| self.place_of(None, at.scope, meant)));
             }
         }
     }
@@ -105,7 +115,7 @@ impl<'a> Resolver<'a> {
                 let values = at.scope.map_or(&[][..], |scope| &self.model.scopes[scope.ix()].values);
                 let names: Vec<&str> = values.iter().map(|value| self.model.values[value.ix()].name.as_str()).collect();
                 let finding = n104::unknown_value(name.0, text, &nearest(text, names), None);
-                self.find(finding);
+                self.find(pointed(finding, |meant| self.place_of(None, at.scope, meant)));
             }
         }
     }
@@ -208,4 +218,9 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// Whether a line of the flow submits the form of that name.
+fn submits(tree: &Tree, form: &str) -> bool {
+    tree.nodes().any(|(_, node)| matches!(&node.statement, Statement::Submit { name } if tree.str(name.0) == form))
 }

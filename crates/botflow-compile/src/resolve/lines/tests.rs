@@ -5,6 +5,7 @@ use botflow_syntax::tree::{Phrase, Statement};
 
 use crate::Line;
 use crate::finding::{n106_unknown_template as n106, n114_unknown_field as n114, n118_unknown_file as n118, n119_unknown_goal as n119};
+use crate::nearest::pointed;
 use crate::resolve::Resolver;
 use crate::resolve::paths::At;
 
@@ -14,11 +15,11 @@ impl<'a> Resolver<'a> {
             Statement::Expect { condition } => self.condition(at, *condition),
             Statement::ExpectReached { goal } => {
                 let name = at.tree.str(goal.0);
-                if !self.lookup.goals.contains(&fold(name)) {
-                    let mut names: Vec<&str> = self.lookup.goals.iter().map(|goal| goal.as_ref()).collect();
+                if !self.lookup.goals.contains_key(&fold(name)) {
+                    let mut names: Vec<&str> = self.lookup.goals.keys().map(|goal| goal.as_ref()).collect();
                     names.sort_unstable();
                     let finding = n119::unknown_goal(goal.0, name, &names);
-                    self.find(finding);
+                    self.find(pointed(finding, |meant| self.lookup.goals.get(&fold(meant)).copied()));
                 }
             }
             Statement::ExpectAt { step } => self.expected_step(at, *step),
