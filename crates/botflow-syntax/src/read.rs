@@ -188,7 +188,11 @@ impl Reading<'_, '_> {
                 let lines = &self.lines.lines;
                 let of = |line: u32| {
                     let line = &lines[line as usize];
-                    (line.of(self.text), &self.text[line.start as usize..line.text_start as usize], self.span(line.text_start, line.text_end))
+                    (
+                        line.of(self.text),
+                        &self.text[line.start as usize..line.text_start as usize],
+                        self.span(line.text_start, line.text_end),
+                    )
                 };
                 finding::s003_odd_indent::finding(indent, self.span(line.text_start, line.text_end), of(deeper), of(outer))
             }

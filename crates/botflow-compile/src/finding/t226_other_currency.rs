@@ -74,7 +74,8 @@ step Bye
 /// An amount in a currency that there is not.
 pub fn unknown_currency(amount: Span, code: &str) -> Finding {
     let letters = Span::new(amount.file, amount.end - code.len() as u32, amount.end);
-    let mut finding = Finding::new(&PAGE, letters).why("customers would read an amount that means nothing, and no sum would come out right");
+    let mut finding =
+        Finding::new(&PAGE, letters).why("customers would read an amount that means nothing, and no sum would come out right");
     finding.title = format!("There is no currency called {code}");
     let close = close(code);
     match close.first() {

@@ -60,7 +60,8 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         if !question.choices.is_empty() && !says_no && !unclear && !journey.has_hole_under(origin) {
             let fix = edit::below(journey, origin.tree, origin.node, &["- No, thanks [no]"]);
             let last = question.choices.iter().map(|choice| choice.span).next_back().unwrap_or(origin.span);
-            let finding = Finding::new(&PAGE, origin.span).note("customers can only agree").label(last, "no answer down to this one refuses");
+            let finding =
+                Finding::new(&PAGE, origin.span).note("customers can only agree").label(last, "no answer down to this one refuses");
             found.push(finding.offer_fix("Add an option that refuses", vec![fix]));
         }
     }
