@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use botflow_compile::Analysis;
 use botflow_compile::model::Piece;
 use botflow_compile::project::{Constant, Rows};
-use botflow_source::Span;
+use botflow_source::{FileId, Span};
 
 /// A link, and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,16 +38,28 @@ pub fn links(analysis: &Analysis) -> Vec<Link> {
         template.text.iter().for_each(|(_, text)| see(text, template.text_span));
     }
     for catalog in &analysis.project.catalogs {
-        let Rows::File { path, columns, .. } = &catalog.rows else { continue };
-        for cell in columns.iter().flat_map(|column| &column.cells).flatten() {
-            if let Constant::Text(text) = cell {
-                see(text, path.span);
+        let Rows::File { path, file, columns } = &catalog.rows else { continue };
+        for column in columns {
+            let mut from = 0;
+            for cell in column.cells.iter().flatten() {
+                if let Constant::Text(text) = cell {
+                    let place = file.and_then(|file| placed(analysis, file, text, &mut from));
+                    see(text, place.unwrap_or(path.span));
+                }
             }
         }
     }
     let mut links: Vec<Link> = found.into_iter().map(|(address, spans)| Link { address, spans }).collect();
     links.sort_by_key(|link| link.spans[0]);
     links
+}
+
+/// Where a cell stands in its file: the cells of a column come in the order of the rows, so that each is looked for behind the one before.
+fn placed(analysis: &Analysis, file: FileId, cell: &str, from: &mut usize) -> Option<Span> {
+    let text = &analysis.sources[file].text;
+    let at = *from + text.get(*from..)?.find(cell)?;
+    *from = at + cell.len();
+    Some(Span::new(file, at as u32, *from as u32))
 }
 
 /// A text with a mark for each value, which ends an address and makes it one that is not tried.

@@ -112,8 +112,9 @@ fn finding(journey: &Journey<'_>, at: NodeIndex, question: &Question, flow: Flow
     let finding = Finding::new(&PAGE, origin.span).note(note);
     let tree = journey.tree(origin);
     let Some(head) = tree.children(NodeId::FILE).find(|id| matches!(tree.statement(*id), Statement::Flow { .. })) else { return finding };
-    let last = edit::last_line(journey, origin.tree, head).unwrap_or(tree.node(head).span);
-    let finding = finding.label(last, "a way out below this line would hold for the whole flow");
+    let first = tree.children(head).find(|line| matches!(tree.statement(*line), Statement::When { .. })).map(|line| tree.node(line).span);
+    let beside = first.or_else(|| edit::last_line(journey, origin.tree, head)).unwrap_or(tree.node(head).span);
+    let finding = finding.label(beside, "a way out beside this line would hold for the whole flow");
     match way_out(journey, at, flow) {
         Some(title) => {
             let line = format!("when unclear 3 times -> {title}");

@@ -4,6 +4,7 @@ pub use botflow_compile::finding::n104_unknown_value::PAGE;
 use botflow_compile::known::Place;
 use botflow_source::Finding;
 
+use super::t201_maybe_missing::past;
 use crate::Journey;
 
 /// Looks for it.
@@ -20,6 +21,10 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             .help(format!("ask for `{}` before this line, or take it out of the line", value.name))
             .label(value.span, "it is filled only here")
             .path(journey.chat(&read.way));
+        let finding = match past(journey, read) {
+            Some(jump) if jump != read.span => finding.label(jump, "this way comes past no line that fills it"),
+            _ => finding,
+        };
         found.push(finding);
     }
 }

@@ -1,8 +1,10 @@
 //! T201: a value that may be missing where a text, a sum or `with` needs it.
 
 use botflow_compile::known::{Place, Use};
-use botflow_compile::model::Kind;
-use botflow_source::{Edit, Finding, Page, Severity};
+use botflow_compile::model::{Kind, Target};
+use botflow_source::{Edit, Finding, Page, Severity, Span};
+use botflow_syntax::Statement;
+use botflow_syntax::tree::{NodeId, TargetId};
 
 use crate::Journey;
 use crate::journey::MissingRead;
@@ -55,6 +57,10 @@ fn finding(journey: &Journey<'_>, read: &MissingRead) -> Finding {
     let typed = journey.slice(read.span);
     let finding = Finding::new(&PAGE, read.span).note("not every customer gets here with it").path(journey.chat(&read.way));
     let finding = Finding { title: finding.title.replace("{x}", typed), ..finding };
+    let finding = match past(journey, read) {
+        Some(jump) if jump != read.span => finding.label(jump, "this way comes past no line that fills it"),
+        _ => finding,
+    };
     let finding = match read.place {
         Place::Value(value) => finding.label(journey.model.values[value.ix()].span, "it is filled here"),
         _ => finding,
@@ -77,6 +83,29 @@ fn finding(journey: &Journey<'_>, read: &MissingRead) -> Finding {
             finding.help(format!("ask for it before this line, or put `if {typed} is known` above it"))
         }
     }
+}
+
+/// The line of the way that leads into another step last.
+pub(super) fn past(journey: &Journey<'_>, read: &MissingRead) -> Option<Span> {
+    let pairs = read.way.nodes.windows(2).rev();
+    let mut jumps = pairs.filter(|pair| journey.node(pair[0].0).step != journey.node(pair[1].0).step);
+    let (from, to) = jumps.next().map(|pair| (pair[0].0, journey.node(pair[1].0).step))?;
+    let origin = journey.node(from).origin;
+    let tree = journey.tree(origin);
+    let target = |line: NodeId| match tree.statement(line) {
+        Statement::Choice { target, .. }
+        | Statement::EachChoice { target, .. }
+        | Statement::Otherwise { target }
+        | Statement::When { target, .. } => *target,
+        _ => None,
+    };
+    let leads = |target: &TargetId| match journey.model.facts[origin.tree as usize].target(*target) {
+        Target::Step(step) => step == to,
+        Target::Flow(flow) => journey.model.flows[flow.ix()].steps.start == to.0,
+        Target::Hole => false,
+    };
+    let line = tree.children(origin.node).find(|line| target(*line).as_ref().is_some_and(leads));
+    Some(line.map_or(origin.span, |line| tree.node(line).span))
 }
 
 fn fallback(journey: &Journey<'_>, read: &MissingRead) -> &'static str {

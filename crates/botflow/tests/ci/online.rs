@@ -104,7 +104,7 @@ fn each_link_is_asked_for_once_and_what_is_gone_is_told() {
             "W611 11 broken | the server answers with error 500",
             "W611 11 round | it leads from page to page without end",
             "W611 11 x | nobody answers there",
-            "W611 6 lost.jpg | there is no such page",
+            "W611 3 lost.jpg | there is no such page",
             "W611 9 gone | there is no such page",
         ]
     );
