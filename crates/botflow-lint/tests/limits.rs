@@ -1,6 +1,6 @@
 //! Every limit that C401 to C413 judge by comes from the facts: with another figure there, the finding is elsewhere. Each rule on each channel.
 
-use botflow_channels::{Facts, Figure, facts};
+use botflow_channels::{Beyond, Facts, Figure, facts};
 use botflow_compile::{ProjectFiles, analyse};
 use botflow_lint::{Basis, judge};
 
@@ -31,7 +31,7 @@ fn options(count: usize, label: usize) -> String {
 }
 
 /// What is so long or so many, the code that says so, and the figure it is judged by.
-const CASES: [(&str, Figure, Lines); 8] = [
+const CASES: [(&str, Figure, Lines); 10] = [
     ("C401", Figure::ReplyLabel, |n| options(2, n)),
     ("C401", Figure::RowLabel, |n| options(5, n)),
     ("C401", Figure::ButtonLabel, |n| format!("  say Lamps.\n    button {} -> Lamps\n  end", words(n))),
@@ -42,6 +42,8 @@ const CASES: [(&str, Figure, Lines); 8] = [
     }),
     ("C403", Figure::Text, |n| format!("  say {}\n  end", words(n))),
     ("C403", Figure::TextWithButtons, |n| format!("  say {}\n    button Go -> Lamps\n  end", words(n))),
+    ("C403", Figure::CardTitle, |n| format!("  cards\n    card {}\n      button Go -> Lamps\n  end", words(n))),
+    ("C403", Figure::CardLine, |n| format!("  cards\n    card Lamp\n      line {}\n      button Go -> Lamps\n  end", words(n))),
     ("C403", Figure::TextWithReplies, |n| format!("  ask: {}\n    - Yes -> Lamps\n    - No -> Bye", words(n))),
 ];
 
@@ -63,7 +65,12 @@ fn counts(channel: &str, figure: Figure) -> bool {
     let now = facts(channel).unwrap().now();
     // Where a few options are buttons and more of them rows, labels of options have those two figures.
     let rows = now.most(Figure::ReplyButtons).is_some();
-    now.limit(figure).is_some_and(|limit| limit.most > 0) && !(rows && figure == Figure::ReplyLabel) && (rows || figure != Figure::RowLabel)
+    // Nothing is cut off cards of our own chat.
+    let cut =
+        !matches!(figure, Figure::CardTitle | Figure::CardLine) || now.limit(figure).is_some_and(|limit| limit.beyond != Beyond::Ours);
+    cut && now.limit(figure).is_some_and(|limit| limit.most > 0)
+        && !(rows && figure == Figure::ReplyLabel)
+        && (rows || figure != Figure::RowLabel)
 }
 
 #[test]
@@ -85,7 +92,7 @@ fn a_figure_of_the_facts_decides() {
         }
     }
     // Fewer would mean that a rule or a channel has dropped out of the table.
-    assert!(judged >= 28, "{judged}");
+    assert!(judged >= 32, "{judged}");
 }
 
 /// What stands in botflow.yaml or in the head of a flow.

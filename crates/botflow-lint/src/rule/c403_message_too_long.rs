@@ -1,7 +1,7 @@
 //! C403: a message that a channel refuses for its length.
 
-use botflow_channels::{Figure, Unit};
-use botflow_compile::graph::{Act, Content, TextAt, Variant};
+use botflow_channels::{AsOf, Beyond, Figure, Unit};
+use botflow_compile::graph::{Act, Card, Content, TextAt, Variant};
 use botflow_compile::model::Text;
 use botflow_source::{Finding, Page, Severity};
 use petgraph::graph::NodeIndex;
@@ -59,6 +59,10 @@ fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], (figure, le
     let span = journey.node(at).origin.span;
     let wordings = variants.iter().flat_map(|variant| variant.wordings.iter().map(move |content| (variant, content)));
     for (variant, content) in wordings {
+        if let Content::Cards(cards) = content {
+            let channels = journey.channels_of(at, variants, variant);
+            cards.cards.iter().for_each(|card| self::card(journey, card, channels, found));
+        }
         let Content::Bubble { lines, buttons, .. } = content else { continue };
         // Lines are apart by one byte.
         let bytes: usize = lines.iter().flatten().map(|line| journey.bytes_at_most(*line, false)).sum();
@@ -67,15 +71,7 @@ fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], (figure, le
         }
         let channels = journey.channels_of(at, variants, variant);
         let figure = figure.unwrap_or(if buttons.is_empty() { Figure::Text } else { Figure::TextWithButtons });
-        let mut broken: Vec<(&str, u64, u64, usize)> = Vec::new();
-        for channel in channels {
-            let Some(limit) = channel.limit(figure) else { continue };
-            let counts = (0..journey.project.languages.len().max(1)).map(|row| (limit.count(&whole(journey, lines, row, limit.unit)), row));
-            let longest = counts.max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));
-            if let Some((count, row)) = longest.filter(|(count, _)| *count > limit.most) {
-                broken.push((&channel.facts.title, limit.most, count, row));
-            }
-        }
+        let broken = too_long(journey, channels, figure, lines);
         let Some((_, most, count, row)) = broken.iter().min_by_key(|(_, most, _, _)| *most).copied() else { continue };
         let names: Vec<&str> = broken.iter().map(|(name, ..)| *name).collect();
         let note = match journey.project.languages.get(row).filter(|_| row > 0) {
@@ -93,6 +89,41 @@ fn judge(journey: &Journey<'_>, at: NodeIndex, variants: &[Variant], (figure, le
         found.push(finding.with("channel", &listed(&names)).note(note));
         return;
     }
+}
+
+/// A card's title and its lines are cut where they are too long; where it is our own chat's bound, nothing is.
+fn card(journey: &Journey<'_>, card: &Card, channels: &[AsOf<'_>], found: &mut Vec<Finding>) {
+    let title = [Some(card.title)];
+    for (what, figure, lines) in [("title", Figure::CardTitle, &title[..]), ("lines", Figure::CardLine, &card.lines)] {
+        let cuts = |channel: &AsOf<'_>| channel.limit(figure).is_some_and(|limit| limit.beyond != Beyond::Ours);
+        let cutting: Vec<AsOf<'_>> = channels.iter().copied().filter(cuts).collect();
+        let broken = too_long(journey, &cutting, figure, lines);
+        let Some((_, most, count, row)) = broken.iter().min_by_key(|(_, most, _, _)| *most).copied() else { continue };
+        let names: Vec<&str> = broken.iter().map(|(name, ..)| *name).collect();
+        let spot = lines.iter().flatten().next().map_or(card.span, |line| line.get(journey.facts).span);
+        let finding = at_translation(journey, &PAGE, spot, row).with("channel", &listed(&names));
+        let note = format!("the card's {what}: {count} characters, {most} fit, the rest is cut off");
+        found.push(finding.note(note).help(format!("shorten it to {most} characters, or say the rest in the message above")));
+    }
+}
+
+/// The channels on which a text is too long: how much fits, how much it is, and in which language.
+fn too_long<'c>(
+    journey: &Journey<'_>,
+    channels: &'c [AsOf<'_>],
+    figure: Figure,
+    lines: &[Option<TextAt>],
+) -> Vec<(&'c str, u64, u64, usize)> {
+    let mut broken = Vec::new();
+    for channel in channels {
+        let Some(limit) = channel.limit(figure) else { continue };
+        let counts = (0..journey.project.languages.len().max(1)).map(|row| (limit.count(&whole(journey, lines, row, limit.unit)), row));
+        let longest = counts.max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));
+        if let Some((count, row)) = longest.filter(|(count, _)| *count > limit.most) {
+            broken.push((channel.facts.title.as_str(), limit.most, count, row));
+        }
+    }
+    broken
 }
 
 /// A bubble as one text in one language, with every value as long as it can be where that is known. What customers write freely is sent in parts.
