@@ -12,6 +12,9 @@ mod yaml;
 
 use botflow_source::{FileId, Finding, Sources, Span};
 
+use botflow_syntax::finding::s001_not_utf8;
+
+use crate::finding::s022_project_file;
 use crate::model::{Currency, Field};
 use crate::strings::Strings;
 
@@ -24,11 +27,27 @@ pub use rows::read_rows;
 pub use settings::{LintLevel, Privacy, Sending, Sink, Unclear, UnclearThen, Word};
 pub use thing::{Action, Calendar, Catalog, Column, Hours, Payment, Rows, Team, Template};
 
+/// Settings, data and translations that are not saved as UTF-8: one finding a file, in place of what lost letters do in it.
+pub(crate) fn lost_letters(sources: &Sources, findings: &mut Vec<Finding>) {
+    for (file, source) in sources.iter().filter(|(_, source)| !source.path.ends_with(".flow")) {
+        let Some(at) = source.text.find('\u{fffd}') else { continue };
+        findings.retain(|finding| finding.span.file != file);
+        findings.push(s001_not_utf8::finding(Span::new(file, at as u32, at as u32 + 3)));
+    }
+}
+
 /// The project of these files: `botflow.yaml` and the catalogs it names, or a lone flow file.
 pub(crate) fn of(sources: &Sources, findings: &mut Vec<Finding>) -> Project {
     let Some(file) = sources.find("botflow.yaml") else { return Project::lone() };
     let source = &sources[file];
+    let before = findings.len();
     let mut project = read(file, &source.path, &source.text, findings);
+    let lost = findings[before..].iter().any(|finding| s022_project_file::is_unreadable(finding));
+    if lost || source.text.contains('\u{fffd}') {
+        // "One cause, one finding": what a file that cannot be read declares is not looked up.
+        findings.retain(|finding| finding.span.file != file || s022_project_file::is_unreadable(finding));
+        return Project { file: None, ..project };
+    }
     read_catalogs(&mut project, sources, findings);
     project
 }

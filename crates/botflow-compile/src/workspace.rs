@@ -47,6 +47,7 @@ impl Workspace {
         let sources = decoded(files.files);
         let mut of_project = Vec::new();
         let mut project = project::of(&sources, &mut of_project);
+        project::lost_letters(&sources, &mut of_project);
         let strings = strings::of(&project, &sources);
         project.translate_words(&strings);
         watch("settings", sources.len());

@@ -90,3 +90,52 @@ fn a_hundred_thousand_rows_are_read_in_order() {
     assert_eq!(columns[0].cells.len(), 100_000);
     assert_eq!(columns[0].cells[99_999], Some(Constant::Text("Lamp 99999".into())));
 }
+
+/// "One cause, one finding": teams, templates and the rest may well stand in what cannot be read.
+#[test]
+fn what_a_project_file_that_cannot_be_read_declares_is_not_missed() {
+    let flow =
+        "flow A\n  starts on anything else\n\nstep Hi\n  hand over to Sales\n    when nobody free after 5 minutes\n      end\n  end\n";
+    let analysis = of(&[("botflow.yaml", "name: Lamp house\nlanguages: [en\nteams: [Sales]\n"), ("flows/a.flow", flow)]);
+    let codes: Vec<&str> = analysis.findings.iter().map(|finding| finding.page.code).collect();
+    assert_eq!(codes, ["S022"], "{}", said(&analysis));
+}
+
+#[test]
+fn data_and_settings_in_another_encoding_are_told_once() {
+    for (path, text) in [("data/lamps.csv", &b"name,price\nL\xe4mp,9 EUR\n"[..]), ("botflow.yaml", &b"name: L\xe4mp\nteams: [Sales]\n"[..])]
+    {
+        let mut project = ProjectFiles::new();
+        project.add(path, text);
+        project.add("flows/a.flow", "flow A\n  starts on welcome\n\nstep Hi\n  say Hi\n  end\n");
+        if path != "botflow.yaml" {
+            project.add("botflow.yaml", "name: Lamps\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money}}\n");
+        }
+        let analysis = analyse(project);
+        let said = said(&analysis);
+        assert!(said.starts_with(&format!("{path}:")) && said.contains("S001") && said.lines().count() == 1, "{said}");
+    }
+}
+
+/// A row whose cells stand in the wrong columns, a quote mark left open, an address with a slip: one finding each.
+#[test]
+fn slips_in_a_table_are_told_once() {
+    let settings = "name: Lamps\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money, link: link}}\n";
+    let head = "name,price,link\n";
+    for (row, title) in [
+        ("Aurora\n", "Row 2 of data/lamps.csv has 1 cell, and there are 3 columns"),
+        ("Aurora,9 EUR,https://a.example.com,more\n", "Row 2 of data/lamps.csv has 4 cells, and there are 3 columns"),
+        (
+            "\"Aurora,9 EUR,https://a.example.com\nBoreal,9 EUR,https://b.example.com\n",
+            "A quote mark in row 2 of data/lamps.csv is never closed",
+        ),
+        ("Aurora,9 EUR,htp://a.example.com\n", "Row 2 of data/lamps.csv: link is not a link"),
+    ] {
+        let analysis = of(&[("botflow.yaml", settings), ("data/lamps.csv", &format!("{head}{row}"))]);
+        let titles: Vec<&str> = analysis.findings.iter().map(|finding| finding.title.as_str()).collect();
+        assert_eq!(titles, [title], "{row}");
+    }
+    let spread = "Aurora,9 EUR,https://a.example.com,,\n\"Big \"\"B\"\"\nlamp\",9 EUR,img/b.png\nA 5\" lamp,9 EUR,tel:+49301234\n";
+    let analysis = of(&[("botflow.yaml", settings), ("data/lamps.csv", &format!("{head}{spread}"))]);
+    assert_eq!(said(&analysis), "");
+}

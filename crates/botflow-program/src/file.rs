@@ -35,7 +35,7 @@ pub enum LoadError {
     Damaged(Broken),
     /// They can be read, but the program contradicts itself.
     Faulty(Fault),
-    /// The JSON or YAML cannot be read; the text says where.
+    /// The JSON or YAML cannot be read; the text says where (*at line 7, column 3*).
     Unreadable(String),
 }
 
@@ -56,7 +56,7 @@ impl fmt::Display for LoadError {
             LoadError::Changed => f.write_str("this program was cut short or changed after it was built: build it again, or copy it again"),
             LoadError::Damaged(broken) => write!(f, "this program cannot be read: {broken}"),
             LoadError::Faulty(fault) => write!(f, "this program contradicts itself: {fault}"),
-            LoadError::Unreadable(why) => write!(f, "this program cannot be read: {why}"),
+            LoadError::Unreadable(at) => write!(f, "this is no whole program, it cannot be read {at}"),
         }
     }
 }
@@ -164,7 +164,11 @@ mod people {
         /// # Errors
         /// [`LoadError`], with line and column where the text cannot be read.
         pub fn from_json(text: &str) -> Result<Program, LoadError> {
-            verified(serde_json::from_str(text).map_err(|error| LoadError::Unreadable(error.to_string()))?)
+            let why = |error: serde_json::Error| {
+                let format = serde_json::from_str::<Head>(text).map(|head| head.botflow);
+                refused(format.ok(), !error.is_eof(), error.line(), error.column())
+            };
+            verified(serde_json::from_str(text).map_err(why)?)
         }
 
         /// Reads the YAML form and verifies it.
@@ -175,7 +179,27 @@ mod people {
             // A byte-order mark is no part of YAML for this reader.
             let document = serde_yaml::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
             let read = with::singleton_map_recursive::deserialize(document);
-            verified(read.map_err(|error: serde_yaml::Error| LoadError::Unreadable(error.to_string()))?)
+            let why = |error: serde_yaml::Error| {
+                let format = serde_yaml::from_str::<Head>(text).map(|head| head.botflow);
+                let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+                refused(format.ok(), line <= 1, line, column)
+            };
+            verified(read.map_err(why)?)
+        }
+    }
+
+    /// What every version begins with.
+    #[derive(serde::Deserialize)]
+    struct Head {
+        botflow: u16,
+    }
+
+    /// Why a text is not read. `format`: the one it names; `whole`: it does not just end too early.
+    fn refused(format: Option<u16>, whole: bool, line: usize, column: usize) -> LoadError {
+        match format {
+            Some(found) if found != FORMAT_VERSION => LoadError::OtherFormat { found },
+            None if whole => LoadError::NotAProgram,
+            _ => LoadError::Unreadable(format!("at line {line}, column {column}")),
         }
     }
 

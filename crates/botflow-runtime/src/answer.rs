@@ -57,7 +57,11 @@ impl View<'_> {
         if !question.choices.is_empty() {
             let offers = self.offers(question, open.asked);
             let (shown, _) = self.page(question, &offers, open.page);
-            let typed = !matches!(question.asks, Asks::Menu | Asks::Value(Kind::Choice | Kind::YesNo | Kind::Consent));
+            // Things of a list are chosen as options are, nobody types one.
+            let typed = !matches!(
+                question.asks,
+                Asks::Menu | Asks::Value(Kind::Choice | Kind::YesNo | Kind::Consent | Kind::Item(_) | Kind::Record)
+            );
             if let Some(offer) = self.exact(&offers, folded) {
                 return Some(Said::Choice(offer));
             }

@@ -165,6 +165,7 @@ impl Engine {
             ops_left: limits::OPS,
             messages_left: limits::MESSAGES,
             walking: None,
+            asked_anew: false,
         };
         run.input(&input);
         run.finish()

@@ -114,6 +114,7 @@ impl Run<'_> {
         let Some(step) = self.step_for(thread) else { return };
         let goes = self.go(Target::Step(step));
         self.follow(goes);
+        self.asked_anew = true;
     }
 
     fn migrate_frame(&mut self, frame: &mut Frame) {

@@ -124,10 +124,12 @@ impl Run<'_> {
             Typed::Unclear => return self.failed_try(at, None),
         }
         let Some(open) = self.open_state().cloned() else { return };
-        if let Some(said) = self.view().read_answer(question, &open, message.text, message.folded) {
+        if !self.asked_anew
+            && let Some(said) = self.view().read_answer(question, &open, message.text, message.folded)
+        {
             return self.answer(at, said);
         }
-        if self.start_on_shape(message.text) || self.phrase_inside(at, message) {
+        if self.start_on_shape(message.text) || self.phrase_inside(at, message) || self.asked_anew {
             return;
         }
         if let Some(otherwise) = question.ways.otherwise {
@@ -317,6 +319,7 @@ impl Run<'_> {
     /// A photo, file or location while a question is open: its answer if it asks for that, else unclear.
     fn read_media(&mut self, at: QuestionIx, media: &Said) {
         match self.value_of(at, media) {
+            _ if self.asked_anew => {}
             Some(value) => self.answer(at, crate::answer::Said::Value(value)),
             None => self.failed_try(at, None),
         }

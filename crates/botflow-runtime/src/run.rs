@@ -25,6 +25,8 @@ pub(crate) struct Run<'a> {
     pub messages_left: u32,
     /// A form is walked again after a correction, without sending, until this op.
     pub walking: Option<Pc>,
+    /// The open question was asked in this very step, as another program has lost the one before: what came in is no answer to it.
+    pub asked_anew: bool,
 }
 
 /// Where a thread goes on after an op.

@@ -25,6 +25,8 @@ pub struct Mended {
     pub changed: Vec<(usize, String)>,
     /// How many fixes were applied.
     pub fixes: usize,
+    /// How many findings that are left have a fix that is only offered.
+    pub offered: usize,
     /// Files that could have been fixed and were left alone, each with the reason.
     pub left: BTreeMap<String, String>,
 }
@@ -94,7 +96,9 @@ pub fn mend(project: &Project, which: Which, basis: &Basis) -> Result<Mended, St
     }
     let changed = |(at, (new, old)): (usize, (&(String, Vec<u8>), &(String, Vec<u8>)))| (new.1 != old.1).then(|| (at, new.0.clone()));
     let changed = state.project.files.iter().zip(&project.files).enumerate().filter_map(changed).collect();
-    Ok(Mended { project: state.project, changed, fixes, left })
+    let offered = |finding: &&Finding| state.project.asks_about(&state.sources[finding.span.file].path) && !finding.fixes.is_empty();
+    let offered = state.findings.iter().filter(offered).count();
+    Ok(Mended { project: state.project, changed, fixes, offered, left })
 }
 
 impl<'b> State<'b> {

@@ -19,7 +19,7 @@ pub(crate) fn read(typed: &Path, world: &World) -> Result<Program, Stop> {
     };
     program.map_err(|error| {
         let help = match error {
-            LoadError::NotAProgram => "Name a file that `botflow build` has made.",
+            LoadError::NotAProgram | LoadError::Unreadable(_) => "Name a file that `botflow build` has made.",
             _ => "",
         };
         Stop::to_fix(format!("{}: {error}.", typed.display()), help)

@@ -37,6 +37,7 @@ impl Stop {
     /// A file or folder that cannot be read or written.
     pub fn file(path: &Path, doing: &str, error: &io::Error) -> Self {
         let (why, help) = match error.kind() {
+            io::ErrorKind::NotFound if doing == "write" => ("the folder is not there", "Make the folder first, or name another."),
             io::ErrorKind::NotFound => ("it is not there", "Check the name, and the folder you are in."),
             io::ErrorKind::PermissionDenied => ("you have no right to", "Ask for the right to this file, or copy it to a folder of yours."),
             io::ErrorKind::IsADirectory => ("it is a folder", "Name a file."),

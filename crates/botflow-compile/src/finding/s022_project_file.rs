@@ -62,6 +62,11 @@ pub fn unreadable(span: Span, path: &str) -> Finding {
         .help("check the indentation here, and that brackets and quotes are closed; put a text that holds `: ` or ` #` in quotes")
 }
 
+/// Whether the finding says that nothing of the file could be read.
+pub fn is_unreadable(finding: &Finding) -> bool {
+    finding.page.code == PAGE.code && finding.title.ends_with("cannot be read at this line")
+}
+
 /// A value that does not fit its key.
 pub fn wrong_value(span: Span, key: &str, fits: &str) -> Finding {
     let mut finding = Finding::new(&PAGE, span);

@@ -100,6 +100,24 @@ pub fn column_missing(span: Span, file: &str, column: &str, columns: &[&str]) ->
     }
 }
 
+/// A row whose cells are more or fewer than the columns.
+pub fn cell_count(span: Span, row: usize, file: &str, cells: usize, columns: usize) -> Finding {
+    let mut finding = Finding::new(&PAGE, span);
+    let some = |count: usize, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
+    finding.title = format!("Row {row} of {file} has {}, and there are {}", some(cells, "cell"), some(columns, "column"));
+    finding.help("give the row one cell a column; a cell that holds a comma stands in quotes: `\"Oak, oiled\"`")
+}
+
+/// A quote mark at the beginning of a cell that nothing closes.
+pub fn open_quote(span: Span, row: usize, file: &str) -> Finding {
+    let mut finding = Finding::new(&PAGE, span);
+    finding.title = format!("A quote mark in row {row} of {file} is never closed");
+    finding
+        .note("opened here")
+        .why("all rows behind it are read as one cell, and customers would be shown none of them")
+        .help("close it behind the cell, or take it away")
+}
+
 /// Two rows of one name.
 pub fn row_twice(span: Span, row: usize, first: usize, file: &str, column: &str, key: &str) -> Finding {
     let mut finding = Finding::new(&PAGE, span);

@@ -45,7 +45,11 @@ pub fn from_text(text: &str, kind: &Kind, money: Option<Currency>) -> Option<Con
         }
         Kind::Phone => words(text.chars().filter(char::is_ascii_digit).count() >= 5 && !text.chars().any(char::is_alphabetic)),
         Kind::Code => words(text.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')),
-        Kind::Link | Kind::Photo | Kind::File => words(!text.contains(char::is_whitespace)),
+        Kind::Link | Kind::Photo | Kind::File => {
+            // A path of the project has no colon; what has one is an address that a browser must know.
+            let known = ["https://", "http://", "tel:", "mailto:"].iter().any(|begins| text.starts_with(begins));
+            words(!text.contains(char::is_whitespace) && (known || !text.contains(':')))
+        }
         Kind::Number { whole } => number(text).filter(|number| !whole || number.is_integer()).map(Constant::Number),
         Kind::Rating(rating) => {
             let fits = |number: &Decimal| number.is_integer() && (Decimal::from(rating.from)..=Decimal::from(rating.to)).contains(number);

@@ -61,6 +61,12 @@ impl Table<'_> {
         let offset = (text.len() - body.len()) as u32;
         let head = body.lines().next().unwrap_or("");
         let delimiter = if head.contains(';') && !head.contains(',') { b';' } else { b',' };
+        if let Some((row, at)) = open_quote(body, delimiter) {
+            let at = offset + at as u32;
+            self.findings.push(t219::open_quote(Span::new(self.file, at, at + 1), row, self.path));
+            return;
+        }
+        let mut columns = 0;
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(body.as_bytes());
         let mut record = csv::StringRecord::new();
         let mut at: Option<Vec<Option<usize>>> = None;
@@ -72,8 +78,14 @@ impl Table<'_> {
             row += 1 + body[place..start].matches('\n').count();
             let line = Cells { text: body, start, delimiter, file: self.file, offset };
             match &at {
-                None => at = Some(self.header(&record, &line)),
+                None => {
+                    columns = record.len();
+                    at = Some(self.header(&record, &line));
+                }
                 Some(_) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+                Some(at) if self.is_shifted(&record, at, columns) => {
+                    self.findings.push(t219::cell_count(line.whole(), row, self.path, record.len(), columns));
+                }
                 Some(at) => self.csv_row(&record, at, &line, row),
             }
         }
@@ -81,6 +93,13 @@ impl Table<'_> {
             let nothing = Cells { text: body, start: 0, delimiter, file: self.file, offset };
             self.header(&csv::StringRecord::new(), &nothing);
         }
+    }
+
+    /// Whether a row has more cells than there are columns, or ends before one that is needed: its cells may stand in the wrong columns.
+    fn is_shifted(&self, record: &csv::StringRecord, at: &[Option<usize>], columns: usize) -> bool {
+        let beyond = record.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        let needed = |(field, place): (&Field, &Option<usize>)| !field.optional && place.is_some_and(|place| place >= record.len());
+        beyond || self.fields.iter().zip(at).any(needed)
     }
 
     /// Which cell of a row holds which field.
@@ -187,6 +206,39 @@ impl Table<'_> {
             column.cells.push(cell);
         }
     }
+}
+
+/// The row and the place of a quote mark that begins a cell and is never closed.
+fn open_quote(text: &str, delimiter: u8) -> Option<(usize, usize)> {
+    if !text.contains('"') {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let (mut at, mut row, mut begins) = (0, 1, true);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' if begins => {
+                let (opened, of_row) = (at, row);
+                loop {
+                    at += 1;
+                    match bytes.get(at) {
+                        None => return Some((of_row, opened)),
+                        Some(b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
+                        Some(b'"') => break,
+                        Some(b'\n') => row += 1,
+                        Some(_) => {}
+                    }
+                }
+                begins = false;
+            }
+            byte => {
+                row += usize::from(byte == b'\n');
+                begins = byte == delimiter || matches!(byte, b'\n' | b'\r');
+            }
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Finds the cells of one record in the text of the file, only where a finding needs one.

@@ -118,3 +118,19 @@ proptest! {
         }
     }
 }
+
+/// JSON and YAML say what is wrong in plain words: no program, another version's, or where it stops.
+#[cfg(feature = "people")]
+#[test]
+fn texts_that_are_no_program_are_told_apart() {
+    let program = greeting();
+    let (json, yaml) = (program.to_json(), program.to_yaml());
+    assert_eq!(Program::from_json("{\"name\": 1}"), Err(LoadError::NotAProgram));
+    assert_eq!(Program::from_yaml("name: Hansen Motors\nlanguages: [en]\n"), Err(LoadError::NotAProgram));
+    let older = |text: &str| text.replacen(&FORMAT_VERSION.to_string(), "1", 1).replacen("languages", "tongues", 1);
+    assert_eq!(Program::from_json(&older(&json)), Err(LoadError::OtherFormat { found: 1 }));
+    assert_eq!(Program::from_yaml(&older(&yaml)), Err(LoadError::OtherFormat { found: 1 }));
+    let cut = Program::from_json(&json[..json.len() / 2]).map_err(|error| error.to_string());
+    let said = cut.expect_err("half a program is none");
+    assert!(said.starts_with("this is no whole program, it cannot be read at line ") && !said.contains("EOF"), "{said}");
+}

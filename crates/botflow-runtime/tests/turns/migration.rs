@@ -112,3 +112,14 @@ fn back_takes_the_points_of_a_renamed_question() {
     chat.says("quiet");
     assert_eq!(chat.says("yes"), ["0 1 Quiet Yes"]);
 }
+
+/// What was said to a question that is gone is no answer to the one that is asked in its place.
+#[test]
+fn what_was_meant_for_a_lost_question_answers_no_other() {
+    let mut chat = under_way();
+    let after = BEFORE.replace("ask colour: Which colour?\n    - Red [red]\n    - Blue [blue]\n", "ask name (text): Who are you?\n");
+    let after = after.replace("ask size (whole number): Which size?", "say Nearly there.").replace("{size}, {colour}", "Hello {name}");
+    chat.change_to(program(&[("bot.flow", &after)]));
+    assert_eq!(chat.says("red"), ["Nearly there.", "Who are you?"]);
+    assert_eq!(chat.says("Ana"), ["Hello Ana"]);
+}

@@ -79,3 +79,17 @@ fn the_quick_way_chooses_what_row_by_row_chooses() {
         assert!(!quick.is_empty() && quick.len() < 120, "{condition}: {} of 120", quick.len());
     }
 }
+
+/// "Exact option, key, number or position (*2*, *the second*), other words, then close spelling": of things from a list, too.
+#[test]
+fn a_thing_of_a_list_is_named_as_an_option_is() {
+    let settings = "name: Cars\nlanguages: [en]\nchannels: [web]\ncatalogs:\n  cars: {file: data/cars.csv, fields: {name: text, seats: whole number}}\n";
+    let flow = "flow Cars\n  starts on words cars\n  when unclear 3 times -> Over\n\nstep Ask\n  recommend up to 3 cars as range\n    when nothing fits -> Over\n  \
+                ask car: Which one?\n    - each one in range: {one.name}\n  say {car.name}\n  end\n\nstep Over\n  say Over\n  end\n";
+    for said in ["Orion", "2", "the second one", "orion please", "the Orion", "orionn", "second"] {
+        let files = [("botflow.yaml", settings), ("data/cars.csv", "name,seats\nVega,5\nOrion,7\nComet,2\n"), ("flows/cars.flow", flow)];
+        let mut chat = Chat::with(program(&files));
+        assert_eq!(chat.says("cars"), ["Which one?"]);
+        assert_eq!(chat.says(said), ["Orion"], "{said}");
+    }
+}

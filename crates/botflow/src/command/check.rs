@@ -160,7 +160,7 @@ impl Check {
 
     /// Fixes the projects, or shows how they would be fixed. Out: the projects as they are now, and whether anything changes.
     fn mend(&self, projects: Vec<Project>, which: Which, basis: &Basis, world: &mut World) -> Result<(Vec<Project>, bool), Stop> {
-        let (mut after, mut fixes, mut files) = (Vec::new(), 0, 0);
+        let (mut after, mut fixes, mut files, mut offered) = (Vec::new(), 0, 0, 0);
         for before in projects {
             let mended = mending::mend(&before, which, basis)?;
             for (at, path) in &mended.changed {
@@ -178,11 +178,16 @@ impl Check {
                 writeln!(world.error, "{}: left alone: {why}.", before.shown_path(path))?;
             }
             fixes += mended.fixes;
+            offered += mended.offered;
             files += mended.changed.len();
             after.push(mended.project);
         }
         let verb = if self.diff { "would be fixed" } else { "fixed" };
         writeln!(world.error, "{} {verb} in {}.", counted(fixes, "finding", "findings"), counted(files, "file", "files"))?;
+        if which == Which::Safe && offered > 0 {
+            let these = counted(offered, "more fix is", "more fixes are");
+            writeln!(world.error, "{these} offered: `--all` applies them too; read what they put in.")?;
+        }
         Ok((after, files > 0))
     }
 }
@@ -203,13 +208,13 @@ fn leave_out_known(file: &Path, judged: &mut [Judged], world: &mut World) -> Res
     })?;
     let found = known.leave_out(judged);
     writeln!(world.error, "{} left out: {} knows them.", counted(found, "finding", "findings"), file.display())?;
-    if found < known.len() {
-        writeln!(
-            world.error,
-            "{} more in it are mended by now: `botflow check --write-baseline {}` forgets them.",
-            known.len() - found,
-            file.display()
-        )?;
+    let gone = known.len() - found;
+    if found == 0 && gone > 0 && !known.names_a_file_of(judged) {
+        // Paths stand in it as they were typed.
+        writeln!(world.error, "None of its files is among these: run `check` from the folder where it was written, with the same paths.")?;
+    } else if gone > 0 {
+        let these = if gone == 1 { "1 more in it is mended by now" } else { &format!("{gone} more in it are mended by now") };
+        writeln!(world.error, "{these}; write it anew with `--write-baseline {}` in place of `--baseline`.", file.display())?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Findings that a project had before it was checked. In: findings, and the file that lists what is known. Out: those that are new; or the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use botflow_source::Finding;
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,13 @@ impl Baseline {
     /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether some file of the projects is one that it lists.
+    pub fn names_a_file_of(&self, judged: &[Judged]) -> bool {
+        let listed = |judged: &Judged| judged.sources.iter().map(|(_, source)| judged.project.shown_path(&source.path)).collect::<Vec<_>>();
+        let files: BTreeSet<String> = judged.iter().flat_map(listed).collect();
+        self.0.keys().any(|known| files.contains(&known.file))
     }
 
     /// Takes out what is known, each as often as it is listed. Out: how many were taken out.

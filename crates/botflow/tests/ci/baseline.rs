@@ -23,7 +23,7 @@ fn only_what_is_new_counts() {
     assert_eq!((third.exit, third.output.lines().count()), (Exit::ToFix, 1), "a third of two known ones is new: {}", third.output);
     folder.write("a.flow", OLD.replacen("  sya Hi\n", "", 1));
     let fewer = run(&folder, &["check", "--baseline", "known.json"]);
-    assert!(fewer.error.contains("1 more in it are mended"), "{}", fewer.error);
+    assert!(fewer.error.contains("1 more in it is mended by now; write it anew with `--write-baseline known.json`"), "{}", fewer.error);
 }
 
 #[test]
@@ -42,4 +42,16 @@ fn a_file_that_is_no_baseline_is_refused_with_the_reason() {
         assert!(came.error.contains(says) && came.error.contains("--write-baseline"), "{}", came.error);
     }
     assert_eq!(run(&folder, &["check", "--baseline", "nowhere.json"]).exit, Exit::WrongUsage);
+}
+
+/// Paths stand in it as they were typed: from another folder none of them is known, and that is said.
+#[test]
+fn a_baseline_of_another_folder_says_so() {
+    let folder = Folder::new("baseline-elsewhere");
+    folder.write("shop/a.flow", OLD);
+    run(&folder, &["check", "shop/a.flow", "--write-baseline", "known.json"]);
+    folder.write("a.flow", OLD);
+    let elsewhere = run(&folder, &["check", "a.flow", "--baseline", "known.json"]);
+    assert_eq!(elsewhere.exit, Exit::ToFix);
+    assert!(elsewhere.error.contains("None of its files is among these"), "{}", elsewhere.error);
 }

@@ -28,7 +28,8 @@ fn what_is_only_offered_needs_all() {
     let text = SOUND.replace("  end\n", "  ask email (email): Where to?\n  submit email\n  end\n");
     let folder = Folder::new("fix-offered");
     folder.write("hello.flow", &text);
-    run(&folder, &["check", "--fix"]);
+    let safe = run(&folder, &["check", "--fix"]);
+    assert!(safe.error.contains("offered: `--all` applies"), "{}", safe.error);
     assert_eq!(folder.read("hello.flow"), text, "no safe fix: the file is as it was");
     let before = run(&folder, &["check", "--format", "short"]);
     let all = run(&folder, &["check", "--fix", "--all"]);

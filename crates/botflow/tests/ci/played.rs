@@ -128,3 +128,18 @@ fn github_gets_annotations_and_the_chat_beside_the_test() {
     assert!(summary.contains("<tr><td>customer arrives<br>customer picks Not now<br>bot says See you later.</td>"), "{summary}");
     assert!(summary.contains("visit 45 %") && summary.contains("- No test visits"), "{summary}");
 }
+
+/// The summary of several projects names the one that was not played.
+#[test]
+fn a_summary_names_what_was_not_played() {
+    let folder = Folder::new("played-some");
+    let settings = "name: Shop\nchannels: [web]\nlanguages: [en]\n";
+    folder.write("one/botflow.yaml", settings).write("one/flows/lamps.flow", FLOW.replace("-> Lamps", "-> Lmaps"));
+    folder.write("two/botflow.yaml", settings).write("two/flows/lamps.flow", FLOW.replace("See you later.", "See you soon."));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_botflow"));
+    command.args(["test", "--format", "github"]).current_dir(folder.path("")).env("GITHUB_STEP_SUMMARY", folder.path("summary.md"));
+    assert_eq!(command.output().unwrap().status.code(), Some(1));
+    let summary = folder.read("summary.md");
+    assert!(summary.starts_with("### ❌ botflow: 1 test passed, 1 to fix before the rest can run\n"), "{summary}");
+    assert!(summary.contains("Not played, as something must be fixed first: one\n"), "{summary}");
+}

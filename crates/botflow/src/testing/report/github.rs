@@ -36,10 +36,18 @@ fn told(played: &[Played], min: Option<u8>) -> String {
             let min = min.unwrap_or_default();
             format!("### ❌ botflow: {} passed, and visit less than {min} %\n\n", counted(passed, "test", "tests"))
         }
+        0 if !faults.is_empty() && passed > 0 => {
+            format!("### ❌ botflow: {} passed, {} to fix before the rest can run\n\n", counted(passed, "test", "tests"), faults.len())
+        }
         0 if !faults.is_empty() => format!("### ❌ botflow: no tests were played, {} to fix first\n\n", faults.len()),
         0 => format!("### ✅ botflow: {} passed\n\n", counted(passed, "test", "tests")),
         failed => format!("### ❌ botflow: {}, {passed} passed\n\n", counted(failed, "test failed", "tests failed")),
     };
+    let stopped: Vec<&str> =
+        played.iter().filter(|played| played.is_stopped()).map(|played| played.shown().trim_end_matches('/')).collect();
+    if !stopped.is_empty() && passed + failed > 0 {
+        text.push_str(&format!("Not played, as something must be fixed first: {}\n\n", github_plain(&stopped.join(", "))));
+    }
     let fault = |finding: &&botflow_source::Finding| format!("- {} ({})\n", github_plain(&finding.title), finding.page.code);
     text.push_str(&faults.iter().take(SHOWN_MAX).map(fault).collect::<String>());
     if !faults.is_empty() {
