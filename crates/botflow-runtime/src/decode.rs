@@ -168,6 +168,10 @@ impl<'b> From<'b> {
         thread.entry.reference = if flags & 4 != 0 { self.text()? } else { Text::default() };
         thread.entry.text = if flags & 8 != 0 { self.text()? } else { Text::default() };
         thread.entry.phrase = if flags & 8 != 0 { (self.short()?, self.short()?) } else { (0, 0) };
+        if flags & 8 != 0 && thread.entry.text.is_empty() {
+            // Nothing is written so: it would be lost on the way back.
+            return Err(Damaged);
+        }
         thread.consent = Number(if flags & 16 != 0 { self.number()? } else { 0 });
         let many = self.many()?;
         thread.frames.truncate(many);

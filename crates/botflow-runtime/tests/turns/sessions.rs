@@ -82,3 +82,14 @@ fn the_same_session_input_and_time_give_the_same_turn() {
         }
     }
 }
+
+#[test]
+fn a_first_message_without_words_cannot_stand_where_words_are_announced() {
+    // Found by fuzzing: where the phrase stood in a text that is not there was read, and lost when it was written.
+    let bytes: Vec<u8> =
+        FUZZED.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect();
+    assert!(matches!(Session::from_bytes(&bytes), Err(NoSession::Damaged(_))));
+}
+
+const FUZZED: &str = "016000ffffff3affffffff01000000000900ff00ff00000000000000000000290000030000000000002900000cfb0000000000000000000000010000\
+    0000000003000000ed007e000000000db30000000000000000000000010000000000000000000000000004000000ff00000000000000";
