@@ -298,6 +298,24 @@ fn long_options_and_their_descriptions_are_read_in_full() {
     }
 }
 
+/// An engine is told beyond which length options are numbered: exactly there customers read numbers.
+#[test]
+fn options_are_numbered_where_the_engine_is_told_so() {
+    for channel in CHANNELS {
+        let beyond = channel.for_engine().numbered_beyond;
+        for length in 1..45 {
+            let label = "x".repeat(length);
+            let mut replies = replies(&["One", "Two", "Three", "Four", &label]);
+            // Choices of people: the first 256 are the runtime's own, which have no number.
+            replies.iter_mut().enumerate().for_each(|(at, reply)| reply.token = token(300 + at));
+            let message = Outgoing { replies, ..text("Which?") };
+            let sent: String = bodies(channel.name, &message).iter().map(|body| format!("{body}\n")).collect();
+            let numbered = beyond.is_some_and(|most| length > usize::from(most));
+            assert_eq!(sent.contains("2. Two"), numbered, "{}: {length}\n{sent}", channel.name);
+        }
+    }
+}
+
 #[test]
 fn marks_round_a_cut_are_closed_and_opened_again() {
     let long = format!("Hello *{}*", "one two three. ".repeat(400).trim_end());

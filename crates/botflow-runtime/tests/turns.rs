@@ -20,3 +20,5 @@ mod sessions;
 mod several;
 #[path = "turns/timing.rs"]
 mod timing;
+#[path = "turns/typed.rs"]
+mod typed;
