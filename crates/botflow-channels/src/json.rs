@@ -55,6 +55,18 @@ impl Object<'_> {
         self
     }
 
+    /// A small number: one digit is written without the machinery of numbers.
+    pub(crate) fn count(&mut self, name: &str, value: usize) -> &mut Self {
+        match u8::try_from(value) {
+            Ok(digit @ 0..=9) => {
+                self.name(name);
+                self.out.push(char::from(b'0' + digit));
+                self
+            }
+            Ok(_) | Err(_) => self.plain(name, value),
+        }
+    }
+
     /// A number, `true` or `false`, as it is written.
     pub(crate) fn plain(&mut self, name: &str, value: impl std::fmt::Display) -> &mut Self {
         self.name(name);

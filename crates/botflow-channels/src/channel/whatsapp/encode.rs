@@ -154,7 +154,7 @@ fn reply(kind: &'static str, button: &Button<'_>, object: &mut Object<'_>, to: &
 }
 
 fn card(at: usize, card: &Card<'_>, object: &mut Object<'_>, to: &Conversation) {
-    object.plain("card_index", at).word("type", "cta_url");
+    object.count("card_index", at).word("type", "cta_url");
     if let Some(image) = &card.image {
         object.object("header", |header| medium(image, header));
     }
