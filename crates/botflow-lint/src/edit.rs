@@ -34,7 +34,7 @@ pub(crate) fn after(journey: &Journey<'_>, origin: Origin, lines: &[&str]) -> Ed
 /// Lines before a statement, indented as it is.
 pub(crate) fn before(journey: &Journey<'_>, origin: Origin, lines: &[&str]) -> Edit {
     let text = &journey.analysis.sources[origin.span.file].text;
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let indent = journey.indent(origin.span);
     let added: String = lines.iter().map(|line| format!("{line}{line_end}{indent}")).collect();
     Edit::new(Span::new(origin.span.file, origin.span.start, origin.span.start), added)
@@ -51,9 +51,17 @@ pub(crate) fn away(journey: &Journey<'_>, origin: Origin) -> Edit {
     Edit::new(Span::new(span.file, start as u32, end as u32), "")
 }
 
+/// As the first line of the file ends: looking through all of it for each edit would be the square of its length.
+fn line_end(text: &str) -> &'static str {
+    match text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
+        true => "\r\n",
+        false => "\n",
+    }
+}
+
 fn added(journey: &Journey<'_>, behind: Span, indent: &str, lines: &[&str]) -> Edit {
     let text = &journey.analysis.sources[behind.file].text;
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let added: String = lines.iter().map(|line| format!("{line_end}{indent}{line}")).collect();
     // Behind the end of the line, so that spaces at its end stay with it.
     let rest = &text[behind.end as usize..];

@@ -101,11 +101,10 @@ fn finding(journey: &Journey<'_>, nodes: &[NodeIndex]) -> Finding {
     let mut steps: Vec<&str> = Vec::new();
     for at in nodes {
         let title = journey.step_title(journey.node(*at).step);
-        if !steps.contains(&title) {
+        if steps.len() < 4 && !steps.contains(&title) {
             steps.push(title);
         }
     }
-    steps.truncate(4);
     let origin = journey.node(*last).origin;
     let way = journey.way_to(*last);
     let finding =
