@@ -7,6 +7,7 @@ mod declare;
 mod env;
 mod exprs;
 mod infer;
+mod keys;
 mod lines;
 mod lookup;
 mod near;
@@ -25,6 +26,7 @@ use crate::strings::Strings;
 use crate::{Facts, OtherFile};
 
 pub(crate) use env::Env;
+use keys::Keys;
 use lookup::Lookup;
 use near::Near;
 
@@ -70,6 +72,7 @@ pub(crate) struct Resolver<'a> {
     model: Model,
     lookup: Lookup<'a>,
     near: Near<'a>,
+    keys: Keys,
     findings: Vec<Finding>,
     /// Only the kinds are asked for: nothing is said, and nothing hushed.
     asking: bool,

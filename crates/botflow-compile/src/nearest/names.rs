@@ -2,18 +2,17 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use botflow_syntax::fold;
 use rustc_hash::FxHasher;
 
 /// So many names are compared one by one.
-const FEW: usize = 64;
+const FEW: usize = 40;
 /// Of more than a few, so many are compared: those that share the rarest pieces with the word.
-const COMPARED_MAX: usize = 64;
+const COMPARED_MAX: usize = 40;
 /// Names that are looked at for that, at most.
-const LOOKED_AT_MAX: usize = 512;
+const LOOKED_AT_MAX: usize = 256;
 
 /// Names that words are compared with.
 #[derive(Debug, Default)]
@@ -80,10 +79,13 @@ impl Names<'_> {
             rows.push(&pieces[start..start + pieces[start..].partition_point(|(of, _)| *of == piece)]);
         });
         rows.sort_by_key(|row| row.len());
-        let mut chosen = BTreeSet::new();
+        let mut chosen: Vec<u32> = Vec::with_capacity(COMPARED_MAX);
         for (_, at) in rows.into_iter().flatten().take(LOOKED_AT_MAX) {
-            if near(&&self.names[*at as usize]) && chosen.insert(*at) && chosen.len() == COMPARED_MAX {
-                break;
+            if near(&&self.names[*at as usize]) && !chosen.contains(at) {
+                chosen.push(*at);
+                if chosen.len() == COMPARED_MAX {
+                    break;
+                }
             }
         }
         chosen.into_iter().map(|at| &self.names[at as usize]).collect()

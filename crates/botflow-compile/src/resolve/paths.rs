@@ -220,8 +220,8 @@ impl<'a> Resolver<'a> {
         match key {
             None if known.rows.is_empty() => read(Root::Counter(board), number),
             Some("best") if !known.rows.is_empty() => read(Root::Best(board), Kind::Row(board)),
-            Some(key) => match known.rows.iter().position(|row| row.key == key) {
-                Some(row) => read(Root::Points(board, row as u32), number),
+            Some(key) => match self.keys.row(board, &known.rows, key) {
+                Some(row) => read(Root::Points(board, row), number),
                 None => {
                     let finding = n115::unknown_row(words[1].0, &known.name, key, &row_keys(&known.rows));
                     let finding = pointed(finding, |meant| row_place(&known.rows, meant));

@@ -42,6 +42,13 @@ pub(crate) struct Asked {
     arriving: Option<Box<[u64]>>,
 }
 
+impl Asked {
+    /// How many of the value's cells may arrive; `None`: any.
+    pub fn count(&self) -> Option<usize> {
+        self.arriving.as_ref().map(|arriving| arriving.iter().map(|bits| bits.count_ones() as usize).sum())
+    }
+}
+
 impl Arrivals {
     /// The values that a condition asks for.
     pub fn asked_at(&self, node: NodeIndex) -> &[Asked] {

@@ -110,13 +110,14 @@ impl Journey<'_> {
     /// The answers to a question with options that arrive at a condition: those alone, so that a chain over thousands of options is not the square of
     /// them. Inner `None`: not listed; outer `None`: more than are tried out.
     fn options_arriving(&self, asked: &Asked, choices: ChoicesId) -> Option<Option<Vec<Possible>>> {
-        let Some(arriving) = self.arrivals().arriving(asked) else {
-            let all = self.model.choices[choices.ix()].options.len();
-            return (all <= TRIES).then_some(None);
-        };
-        let arriving = arriving.filter(|possible| !asked.sure || **possible != Possible::Missing);
-        let some: Vec<Possible> = arriving.take(TRIES + 1).cloned().collect();
-        (some.len() <= TRIES).then_some(Some(some))
+        let count = asked.count().unwrap_or(self.model.choices[choices.ix()].options.len());
+        // One more, for a missing answer that is not tried.
+        if count > TRIES + 1 {
+            return None;
+        }
+        let Some(arriving) = self.arrivals().arriving(asked) else { return Some(None) };
+        let tried: Vec<Possible> = arriving.filter(|possible| !asked.sure || **possible != Possible::Missing).cloned().collect();
+        Some(Some(tried))
     }
 
     /// Whether a value may hold this when a condition on it is reached: some way leads there on which it was answered or set so, and no condition on it

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use botflow_source::Span;
 use botflow_syntax::tree::{NodeId, Statement, TextId, Word};
+use rustc_hash::FxHashMap;
 
 use super::{At, Resolver};
 use crate::Line;
@@ -66,13 +67,16 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn board(&mut self, at: At<'a>, id: NodeId, name: Word) {
         self.name(at, name, Class::Board);
-        let mut rows: Vec<BoardRow> = Vec::new();
+        let (mut rows, mut seen): (Vec<BoardRow>, FxHashMap<String, Span>) = Default::default();
         for child in at.tree.children(id) {
             let Statement::Row { label, key } = at.tree.statement(child) else { continue };
             let (key, label, span) = self.keyed(at, *label, *key);
-            match rows.iter().find(|row| row.key == key) {
-                Some(first) => self.findings.push(crate::finding::t222_same_option_key::same_key(span, first.span, &key)),
-                None => rows.push(BoardRow { key, label, span }),
+            match seen.get(&key) {
+                Some(first) => self.findings.push(crate::finding::t222_same_option_key::same_key(span, *first, &key)),
+                None => {
+                    seen.insert(key.clone(), span);
+                    rows.push(BoardRow { key, label, span });
+                }
             }
         }
         let board = BoardId(self.model.boards.len() as u32);

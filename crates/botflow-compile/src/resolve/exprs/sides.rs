@@ -97,18 +97,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn option_named(&self, kind: &Kind, name: &str) -> Option<Expr> {
         match kind {
             Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
-                let options = &self.model.choices[choices.ix()].options;
-                let by_key = options.iter().position(|option| option.key == name);
-                let folded = fold(name);
-                let index =
-                    by_key.or_else(|| options.iter().position(|option| fold(&option.label) == folded || fold(&option.key) == folded))?;
-                Some(Expr::Literal(Literal::Option(OptionId { choices: *choices, index: index as u32 })))
+                let index = self.keys.option(*choices, &self.model.choices[choices.ix()].options, name)?;
+                Some(Expr::Literal(Literal::Option(OptionId { choices: *choices, index })))
             }
             Kind::Row(board) => {
-                let rows = &self.model.boards[board.ix()].rows;
-                let folded = fold(name);
-                let index = rows.iter().position(|row| row.key == name || fold(&row.label) == folded || fold(&row.key) == folded)?;
-                Some(Expr::Literal(Literal::Row(*board, index as u32)))
+                let index = self.keys.row_called(*board, &self.model.boards[board.ix()].rows, name)?;
+                Some(Expr::Literal(Literal::Row(*board, index)))
             }
             Kind::Word([]) => Some(Expr::Literal(Literal::Text(name.to_owned()))),
             Kind::Word(words) => words.contains(&name).then(|| Expr::Literal(Literal::Word(name.to_owned()))),

@@ -35,20 +35,18 @@ impl<'a> Resolver<'a> {
                 }
                 Some(word) => {
                     let key = at.tree.str(word.0);
-                    let row = known.rows.iter().position(|row| row.key == key);
+                    let row = self.keys.row(board, &known.rows, key);
                     if row.is_none() {
                         let finding = n115::unknown_row(word.0, &known.name, key, &keys(known));
                         let finding = pointed(finding, |meant| row_place(&known.rows, meant));
                         self.find(listed(finding, known.rows.iter().map(|row| row.span), "these are its rows"));
                     }
-                    row.map(|row| (board, Some(row as u32)))
+                    row.map(|row| (board, Some(row)))
                 }
             };
         }
         let boards = self.boards_here(at);
-        let row_of = |board: &BoardId| {
-            self.model.boards[board.ix()].rows.iter().position(|row| row.key == first).map(|row| (*board, Some(row as u32)))
-        };
+        let row_of = |board: &BoardId| self.keys.row(*board, &self.model.boards[board.ix()].rows, first).map(|row| (*board, Some(row)));
         let found: Vec<(BoardId, Option<u32>)> = boards.iter().filter_map(row_of).collect();
         match found.as_slice() {
             [one] => Some(*one),

@@ -87,8 +87,13 @@ fn only(cells: &[Possible], option: OptionId, is: bool) -> Option<Vec<u64>> {
     if cells.get(at) != Some(&Possible::Option(option)) {
         return None;
     }
-    let mut bits = if is { vec![0; cells.len().div_ceil(64)] } else { bits(cells, |_| true) };
+    let mut bits = vec![if is { 0 } else { u64::MAX }; cells.len().div_ceil(64)];
     bits[at / 64] ^= 1 << (at % 64);
+    // Behind the last one there is nothing.
+    let behind = cells.len() % 64;
+    if let Some(last) = bits.last_mut().filter(|_| behind > 0) {
+        *last &= (1 << behind) - 1;
+    }
     Some(bits)
 }
 
