@@ -52,6 +52,7 @@ pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
         model,
         lookup: Lookup::new(input.project),
         near: Near::default(),
+        keys: Keys::default(),
         findings: std::mem::take(findings),
         asking: false,
     };

@@ -1,7 +1,6 @@
 //! One side of a comparison, or what is put into a value: where an option may be named by its key.
 
 use botflow_source::Span;
-use botflow_syntax::fold;
 use botflow_syntax::tree::{ExprId, ExprKind, Word};
 
 use crate::finding::{n123_two_readings as n123, t205_no_such_option as t205};
