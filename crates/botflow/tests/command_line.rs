@@ -69,6 +69,35 @@ fn help_of_everything() {
     insta::assert_snapshot!(all);
 }
 
+/// The table of the page of commands names every option that a command takes.
+#[test]
+fn the_page_of_commands_names_every_option() {
+    let folder = Folder::new("options");
+    let page = include_str!("../../../docs/book/command-line.md");
+    for command in ["new", "check", "explain", "fmt", "test", "walk", "talk", "graph", "build", "inspect", "show", "completions", "man"] {
+        let rows: Vec<&str> = page.lines().filter(|line| line.starts_with(&format!("| `{command} "))).collect();
+        let help = run(&folder, &[command, "--help"]).output;
+        let options = help.lines().filter(|line| line.trim_start().starts_with('-'));
+        let long = options.filter_map(|line| line.split("--").nth(1)?.split([' ', '=']).next());
+        for option in long.filter(|option| !matches!(*option, "help" | "output")) {
+            assert!(rows.iter().any(|row| row.contains(&format!("--{option}"))), "docs/book/command-line.md: {command} --{option}");
+        }
+    }
+}
+
+/// The finding on the first screens of the README is what `check` prints.
+#[test]
+fn the_finding_of_the_readme_is_what_check_prints() {
+    let folder = Folder::new("readme");
+    let text = "flow Brochure\n  starts on words brochure\n\nstep Ask\n  ask email (email): The brochure bot here. Where shall we send it?\n  submit brochure\n    with email\n  say Sent.\n  end\n";
+    folder.write("lead.flow", text);
+    let came = run(&folder, &["check", "lead.flow"]).output;
+    // Lines are broken at another width there.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let finding = words(came.split("\n\n").next().unwrap());
+    assert!(words(include_str!("../../../README.md")).contains(&finding), "{came}");
+}
+
 #[test]
 fn a_wrong_command_line_is_exit_2_and_says_what_to_do() {
     let folder = Folder::new("usage");
