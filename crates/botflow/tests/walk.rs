@@ -164,3 +164,15 @@ fn a_bound_of_the_runtime_is_found_and_shrunk() {
     );
     Project::new("bound", &flow).finds("more than 20 messages", 8);
 }
+
+/// A command beside the things of a list is no answer: what is delivered instead of one is not lost.
+#[test]
+fn a_command_is_no_lost_answer() {
+    let flow = "flow Hello\n  starts on welcome\n  starts on anything else\n  when unclear 2 times -> Order\n\nstep Hi\n  \
+                recommend up to 3 lamps as picks\n    when nothing fits -> Order\n  ask lamp: I'm the lamp bot. Which one?\n    \
+                - each one in picks: {one.name}\n    - None of these -> Order\n  go to Order\n\nstep Order\n  submit order\n    \
+                with lamp.name or \"none\" as lamp\n  say Thank you.\n  end\n";
+    let project = Project::new("command", flow);
+    let (exit, said) = project.run(&["walk", "--runs", "150"]);
+    assert_eq!(exit, Exit::Fine, "{said}");
+}

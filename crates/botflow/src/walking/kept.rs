@@ -1,6 +1,6 @@
 //! Answers on their way to where they are delivered. In: what happened, line by line. Out: an answer that was given and is not delivered.
 
-use botflow_program::{ExprOp, Given, Index as _, InputIx, NameIx, Plain, Program, Question, Rows, What};
+use botflow_program::{ChoiceId, ExprOp, Given, Index as _, InputIx, NameIx, Plain, Program, Question, Rows, What};
 use botflow_runtime::{Datum, Fact};
 
 use super::fault::Fault;
@@ -35,7 +35,9 @@ impl Kept {
         for event in events {
             match event {
                 Event::Recorded { fact: Fact::Started { .. } | Fact::Stopped | Fact::Closed { .. } | Fact::Resumed } => self.names.clear(),
-                Event::Recorded { fact: Fact::Answered { question, .. } } => self.names.extend(name_of(program, question.0)),
+                Event::Recorded { fact: Fact::Answered { question, choice } } if is_stored(program, question.0, *choice) => {
+                    self.names.extend(name_of(program, question.0));
+                }
                 Event::Recorded { fact: Fact::Skipped { question } } => {
                     let skipped = name_of(program, question.0);
                     self.names.retain(|name| Some(name) != skipped.as_ref());
@@ -119,6 +121,14 @@ fn calls(program: &Program, called: &str) -> Vec<Rows<InputIx>> {
 }
 
 /// The name of an answer; none of a flow that others `do`: it has its own values.
+/// Whether an answer is one that is kept: an option with a target and no key is a command, "it is never stored".
+fn is_stored(program: &Program, place: u32, choice: Option<ChoiceId>) -> bool {
+    let question = program.questions.iter().find(|question| question.place.0 == place);
+    let chosen =
+        question.zip(choice).and_then(|(question, id)| program.choices[question.choices.range()].iter().find(|choice| choice.id == id));
+    chosen.is_none_or(|choice| choice.value.is_some() || choice.each.is_some() || matches!(choice.key.as_str(), "yes" | "no"))
+}
+
 fn name_of(program: &Program, place: u32) -> Option<String> {
     let question = program.questions.iter().find(|question| question.place.0 == place)?;
     let is_done_by_others = |question: &Question| {
