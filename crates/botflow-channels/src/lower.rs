@@ -41,7 +41,11 @@ impl<'a> Content<'a> {
         let gap = if card.line.is_empty() { "" } else { "\n" };
         let text = match (mark, gap) {
             ("", "") => Cow::Borrowed(card.title.as_str()),
-            _ => Cow::Owned([mark, card.title.trim(), mark, gap, &card.line].concat()),
+            _ => {
+                let mut text = String::with_capacity(card.title.len() + card.line.len() + 2 * mark.len() + gap.len());
+                [mark, card.title.trim(), mark, gap, &card.line].into_iter().for_each(|part| text.push_str(part));
+                Cow::Owned(text)
+            }
         };
         let mut content = Content::sorted(text, &card.buttons, to);
         content.options = content.taps.len();

@@ -38,7 +38,7 @@ struct Pair {
 
 /// The text as it is read, and what stands out in it.
 pub(crate) fn plain(text: &str) -> (Cow<'_, str>, Vec<Styled>) {
-    if !text.bytes().any(|byte| style_of(char::from(byte)).is_some()) {
+    if !text.bytes().fold(false, |any, byte| any | is_mark(byte)) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let pairs = pairs(text);
@@ -65,8 +65,9 @@ pub(crate) fn plain(text: &str) -> (Cow<'_, str>, Vec<Styled>) {
 
 /// The text with each doubled mark as the one that channels show: `**bold**` as `*bold*`.
 pub(crate) fn single(text: Cow<'_, str>) -> Cow<'_, str> {
-    let doubled = |two: &[u8]| two[0] == two[1] && matches!(two[0], b'*' | b'_' | b'~');
-    if !text.as_bytes().windows(2).any(doubled) {
+    let bytes = text.as_bytes();
+    let pairs_of_bytes = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    if !pairs_of_bytes.fold(false, |any, (one, next)| any | ((one == next) & is_mark(*one))) {
         return text;
     }
     let mut marks: Vec<(usize, char)> = pairs(&text)
@@ -137,6 +138,11 @@ impl Style {
             Style::Struck => '~',
         }
     }
+}
+
+/// Asked of every byte without a way out in between, so that many are looked at together: nearly every text holds none.
+fn is_mark(byte: u8) -> bool {
+    (byte == b'*') | (byte == b'_') | (byte == b'~')
 }
 
 /// What so many of a sign mean.
