@@ -139,3 +139,23 @@ fn slips_in_a_table_are_told_once() {
     let analysis = of(&[("botflow.yaml", settings), ("data/lamps.csv", &format!("{head}{spread}"))]);
     assert_eq!(said(&analysis), "");
 }
+
+/// What is always known of a person is found by a slip in its name, and where `contact.` was left out.
+#[test]
+fn slips_in_what_is_known_of_the_person() {
+    for (text, code, fix) in [
+        ("{contact.firstname or \"there\"}", "N114", "first_name"),
+        ("{first_name or \"there\"}", "N104", "contact.first_name"),
+        ("{contact.shoe_size or \"?\"}", "", ""),
+    ] {
+        let flow = format!("flow A\n  starts on welcome\n\nstep Hi\n  say Hi {text}\n  end\n");
+        let analysis = of(&[("botflow.yaml", "name: Lamps\nlanguages: [en]\nchannels: [web]\n"), ("flows/a.flow", &flow)]);
+        let found: Vec<(&str, &str)> = analysis
+            .findings
+            .iter()
+            .map(|finding| (finding.page.code, finding.fixes.first().map_or("", |fix| fix.edits[0].text.as_str())))
+            .collect();
+        let expected: Vec<(&str, &str)> = if code.is_empty() { Vec::new() } else { vec![(code, fix)] };
+        assert_eq!(found, expected, "{text}");
+    }
+}

@@ -58,6 +58,15 @@ pub fn unknown_value(span: Span, name: &str, close: &[&str], form: Option<&str>)
     }
 }
 
+/// A name that stands for something known of the person.
+pub fn of_contact(span: Span, name: &str) -> Finding {
+    let whole = format!("contact.{name}");
+    Finding::new(&PAGE, span)
+        .with("x", name)
+        .help(format!("what is known of the person has `contact.` before it: write `{whole}`"))
+        .offer_fix(format!("Write `{whole}`"), vec![Edit::new(span, whole)])
+}
+
 /// Points for a row where there is no score board at all.
 pub fn no_board(span: Span, name: &str) -> Finding {
     Finding::new(&PAGE, span)

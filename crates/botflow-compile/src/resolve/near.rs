@@ -107,6 +107,9 @@ impl<'a> Resolver<'a> {
         let names: Vec<&Names<'_>> = scope.map(|scope| &scope.names).into_iter().chain([&others]).collect();
         // A form's answer is read with the form's name before it.
         let form = scope.and_then(|scope| scope.of_forms.get(name)).map(|form| self.model.forms[form.ix()].name.as_str());
+        if form.is_none() && self.lookup.contact.contains_key(name) {
+            return n104::of_contact(span, name);
+        }
         let finding = n104::unknown_value(span, name, &nearest_among(name, &names), form);
         pointed(finding, |meant| self.place_of(at.env.form, at.scope, meant))
     }

@@ -117,9 +117,14 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let name = at.tree.str(word.0);
-        let kind = match self.lookup.contact.get(name) {
-            Some(kind) => kind.clone(),
+        let kind = match self.lookup.contact.get(name).cloned() {
+            Some(kind) => kind,
             None if self.input.project.contact.is_some() => {
+                self.unknown_field(word.0, "contact", name, &self.contact_fields());
+                return None;
+            }
+            // Nothing ever fills it, and it is a slip away from what is always there: `contact.firstname`.
+            None if !crate::nearest::nearest(name, self.contact_fields()).is_empty() && !self.in_a_hole(at, name) => {
                 self.unknown_field(word.0, "contact", name, &self.contact_fields());
                 return None;
             }
