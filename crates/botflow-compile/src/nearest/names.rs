@@ -8,7 +8,7 @@ use botflow_syntax::fold;
 use rustc_hash::FxHasher;
 
 /// So many names are compared one by one.
-const FEW: usize = 40;
+const FEW: usize = 64;
 /// Of more than a few, so many are compared: those that share the rarest pieces with the word.
 const COMPARED_MAX: usize = 40;
 /// Names that are looked at for that, at most.
