@@ -181,7 +181,7 @@ fn in_line(line: &str, start: usize, found: &mut Vec<Pair>) {
     let mut before = None;
     for run in letters.chunk_by(|(_, one), (_, next)| one == next && style_of(*one).is_some()) {
         let (byte, letter) = run[0];
-        let was = std::mem::replace(&mut before, Some(letter));
+        let was = before.replace(letter);
         let Some(style) = style_of_run(letter, run.len()) else { continue };
         if addresses.iter().any(|address| address.contains(&byte)) {
             continue;
