@@ -1,6 +1,7 @@
 //! Walks through a project, as customers of every kind would take. In: a program and a seed. Out: what they saw, and what went wrong, shrunk
 //! to a test.
 
+mod ahead;
 mod answer;
 mod begin;
 mod chance;
@@ -59,8 +60,8 @@ pub struct Walked {
     pub walks: u64,
     /// Of every way: how many places there are that differ.
     pub places: u64,
-    /// Of every way: there are more than the bound.
-    pub cut: bool,
+    /// Of every way: the days that were walked, each with whether all of its ways were.
+    pub days: Vec<(String, bool)>,
     /// How many lines happened in them.
     pub lines: u64,
     /// What they visited.
@@ -80,6 +81,13 @@ pub struct Found {
     pub walk: String,
     /// As a test.
     pub test: String,
+}
+
+impl Walked {
+    /// Of every way: there are more than the bound.
+    pub fn is_cut(&self) -> bool {
+        self.days.iter().any(|(_, whole)| !whole)
+    }
 }
 
 /// Walks. `progress` is told how many walks are done, or how many places were seen.

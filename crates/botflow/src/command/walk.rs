@@ -51,6 +51,9 @@ pub struct Walk {
     record: Option<PathBuf>,
 }
 
+/// Days that are named at most.
+const DAYS_SHOWN: usize = 4;
+
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -151,15 +154,35 @@ fn human(shown: &str, walked: &Walked, setting: &Setting, world: &mut World) -> 
     writeln!(world.output, "{mark} {name}{} ({}on {channels})", extent(walked, setting), seed(setting))?;
     let (visited, all) = walked.coverage.total();
     let parts: Vec<String> = walked.coverage.counts().iter().map(|(what, some, of)| format!("{some} of {of} {what}")).collect();
+    if setting.exhaustive.is_some() {
+        reach(walked, world)?;
+    }
     writeln!(world.output, "  visited {visited} of {all}: {}; longest row of messages: {}", parts.join(", "), walked.longest)?;
     Ok(())
+}
+
+/// Which days were walked whole, and what no such walk tells apart.
+fn reach(walked: &Walked, world: &mut World) -> std::io::Result<()> {
+    let whole = walked.days.iter().filter(|(_, whole)| *whole).count();
+    writeln!(world.output, "  walked to the last way: {whole} of {}", counted(walked.days.len(), "day", "days"))?;
+    let cut: Vec<&str> = walked.days.iter().filter(|(_, whole)| !whole).map(|(day, _)| day.as_str()).collect();
+    if !cut.is_empty() {
+        let shown = cut.iter().take(DAYS_SHOWN).copied().collect::<Vec<_>>().join("; ");
+        let more = if cut.len() > DAYS_SHOWN { format!("; and {} more", cut.len() - DAYS_SHOWN) } else { String::new() };
+        writeln!(world.output, "  only begun: {shown}{more} (a larger --bound, or one --channel, goes further)")?;
+    }
+    writeln!(world.output, "  not tried: two troubles on one day, other hours, and answers that no line further on looks at")
+}
+
+fn days(walked: &Walked) -> Vec<serde_json::Value> {
+    walked.days.iter().map(|(day, whole)| json!({"day": day, "whole": whole})).collect()
 }
 
 /// How far it went.
 fn extent(walked: &Walked, setting: &Setting) -> String {
     let count = |number: u64, one: &str, many: &str| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
     let lines = count(walked.lines, "line", "lines");
-    match (setting.exhaustive, walked.cut) {
+    match (setting.exhaustive, walked.is_cut()) {
         (None, _) => format!("{}, {lines}", count(walked.walks, "walk", "walks")),
         (Some(_), false) => format!("every way: {}, {lines}", count(walked.places, "place", "places")),
         (Some(_), true) => format!("the first {} of every way, {lines}", count(walked.places, "place", "places")),
@@ -176,7 +199,7 @@ fn as_json(shown: &str, walked: &Walked, setting: &Setting, unvisited: &[unvisit
     let (visited, all) = walked.coverage.total();
     json!({
         "project": shown, "seed": setting.seed, "channels": setting.channels, "walks": walked.walks, "lines": walked.lines,
-        "every_way": setting.exhaustive.map(|bound| json!({"places": walked.places, "bound": bound, "cut": walked.cut})),
+        "every_way": setting.exhaustive.map(|bound| json!({"places": walked.places, "bound": bound, "cut": walked.is_cut(), "days": days(walked)})),
         "visited": visited, "all": all, "unvisited": unvisited, "longest_row_of_messages": walked.longest, "found": found,
     })
 }

@@ -46,12 +46,19 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
     let decisive = Decisive::of(engine.program());
     let learnt = Learnt::of(&setting.said);
     let mut engine = engine;
-    for world in worlds(&engine, setting, places_max) {
+    let worlds = worlds(&engine, setting);
+    let mut left = places_max;
+    for (nth, steps) in worlds.iter().enumerate() {
+        // What a day does not need is left for those that follow.
+        let world = World { steps: steps.clone(), places_max: left.div_ceil(worlds.len() - nth).max(1) };
+        let before = walked.places;
         let mut search =
-            Search { decisive: &decisive, learnt: &learnt, setting, world: &world, faults: Vec::new(), visits: BTreeSet::new() };
+            Search { decisive: &decisive, learnt: &learnt, setting, world: &world, faults: Vec::new(), visits: BTreeSet::new(), cut: false };
         let mut root = search.root(engine);
         search.run(&root, &mut walked, progress);
-        let Search { faults, visits, .. } = search;
+        let Search { faults, visits, cut, .. } = search;
+        left = left.saturating_sub(usize::try_from(walked.places - before).unwrap_or(usize::MAX));
+        walked.days.push((day(&world.steps), !cut));
         root.player_mut().host_mut().visits_too(&visits);
         walked.coverage.add(map, root.player().host());
         engine = root.into_engine();
@@ -67,8 +74,14 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
     walked
 }
 
+/// A day in words: `on whatsapp, in de`, `on telegram, Front desk is closed`.
+fn day(steps: &[Step]) -> String {
+    let lines: Vec<String> = steps.iter().map(|step| step.text.lines().map(str::trim).collect::<Vec<_>>().join(" ")).collect();
+    if lines.is_empty() { "a good day".to_owned() } else { lines.join(", ") }
+}
+
 /// A good day on each channel and in each language, and each trouble alone; they share the bound.
-fn worlds(engine: &Engine, setting: &Setting, places_max: usize) -> Vec<World> {
+fn worlds(engine: &Engine, setting: &Setting) -> Vec<Vec<Step>> {
     let program = engine.program();
     let mut all: Vec<Vec<Step>> = Vec::new();
     for channel in &setting.channels {
@@ -80,8 +93,7 @@ fn worlds(engine: &Engine, setting: &Setting, places_max: usize) -> Vec<World> {
             all.push(on.iter().cloned().chain([trouble]).collect());
         }
     }
-    let share = places_max.div_ceil(all.len().max(1));
-    all.into_iter().map(|steps| World { steps, places_max: share }).collect()
+    all
 }
 
 /// The search of one world.
@@ -92,6 +104,7 @@ struct Search<'s> {
     world: &'s World,
     faults: Vec<(Vec<Step>, Fault)>,
     visits: BTreeSet<(u8, u32)>,
+    cut: bool,
 }
 
 impl Search<'_> {
@@ -121,7 +134,8 @@ impl Search<'_> {
                 let way = Rc::new(Way { before: place.way.clone(), step });
                 match outcome {
                     Err(fault) => self.finds(&way, fault),
-                    Ok(()) if seen.len() >= self.world.places_max => walked.cut = true,
+                    // One that was seen already is no further place.
+                    Ok(()) if seen.len() >= self.world.places_max => self.cut |= !seen.contains(&mark(&next.scene(), self.decisive)),
                     Ok(()) if seen.insert(mark(&next.scene(), self.decisive)) => {
                         walked.places += 1;
                         self.visits.extend(next.player().host().visits());

@@ -1,14 +1,15 @@
 //! What of a conversation decides how it goes on. In: where a walk stands. Out: a number; two walks with the same number need not both go on.
 //!
-//! Values that no condition reads count only as there or not there, lists by how many entries they have (up to three), time by how long the customer
-//! has been silent.
+//! A value counts only where something ahead looks at it (`ahead`): one that no condition reads as there or not there, a list by how many entries it
+//! has (up to three); points by which row leads; time by how long the customer has been silent.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use botflow_program::{Entry, ExprIx, ExprOp, Index as _, NameId, Op, Plain, Program, Value};
-use botflow_runtime::{Due, Held, Rest, Session, Thread};
+use botflow_program::{BoardRow, Entry, ExprIx, ExprOp, Index as _, NameId, Op, Plain, Program, Value};
+use botflow_runtime::{Due, Frame, Held, Rest, Session, Thread};
 
+use super::ahead::{Ahead, Deciding};
 use super::scene::Scene;
 
 /// Lists are told apart up to so many entries.
@@ -16,8 +17,15 @@ const ENTRIES_MAX: usize = 3;
 /// Silences that are told apart, in hours.
 const SILENCES_HOURS: [i64; 5] = [1, 6, 12, 24, 168];
 
-/// Names whose values a condition reads.
-pub(super) struct Decisive(BTreeSet<NameId>);
+/// What conditions read.
+pub(super) struct Decisive {
+    names: BTreeSet<NameId>,
+    topics: BTreeSet<u32>,
+    /// How the conversation began.
+    entry: bool,
+    tags: bool,
+    ahead: Ahead,
+}
 
 impl Decisive {
     pub(super) fn of(program: &Program) -> Self {
@@ -27,12 +35,27 @@ impl Decisive {
         let checked = program.checks.iter().map(|check| check.holds).chain(program.conditions.iter().map(|condition| condition.holds));
         let exprs: Vec<ExprIx> = of_ops.chain(of_rows).chain(checked).collect();
         let ops = exprs.iter().flat_map(|expr| &program.expr_ops[program.exprs[expr.at()].ops.range()]);
-        let name = |op: &ExprOp| if let ExprOp::Read(name) = op { Some(program.names[name.at()].id) } else { None };
-        Decisive(ops.filter_map(name).collect())
+        let mut decisive =
+            Decisive { names: BTreeSet::new(), topics: BTreeSet::new(), entry: false, tags: false, ahead: Ahead::of(program) };
+        for op in ops {
+            match op {
+                ExprOp::Read(name) => {
+                    let name = &program.names[name.at()];
+                    decisive.tags |= name.text == "contact.tags";
+                    decisive.names.insert(name.id);
+                }
+                ExprOp::Subscribed(topic) => {
+                    decisive.topics.insert(program.topics[topic.at()].id);
+                }
+                ExprOp::EntryKind | ExprOp::EntryRef | ExprOp::EntryText => decisive.entry = true,
+                _ => {}
+            }
+        }
+        decisive
     }
 
     pub(super) fn holds(&self, name: NameId) -> bool {
-        self.0.contains(&name)
+        self.names.contains(&name)
     }
 }
 
@@ -43,21 +66,19 @@ pub(super) fn mark(scene: &Scene<'_>, decisive: &Decisive) -> u64 {
     (host.is_handed_over(), host.is_paying(), session.stopped, session.language.0, session.open.len()).hash(&mut to);
     let silent = host.now().since(session.heard) / 3_600;
     SILENCES_HOURS.iter().filter(|hours| silent >= **hours).count().hash(&mut to);
-    session.open.iter().for_each(|thread| thread_into(thread, decisive, &mut to));
-    parked_into(session, decisive, &mut to);
+    session.open.iter().for_each(|thread| thread_into(thread, scene.program(), decisive, &mut to));
+    parked_into(session, scene.program(), decisive, &mut to);
     contact_into(session, decisive, &mut to);
     to.finish()
 }
 
-fn thread_into(thread: &Thread, decisive: &Decisive, to: &mut DefaultHasher) {
-    (thread.flow.0, thread.promise, thread.copy, format!("{:?}", thread.entry.kind), thread.asked.last().map(|asked| asked.question.0))
-        .hash(to);
+fn thread_into(thread: &Thread, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
+    let entry = decisive.entry.then(|| format!("{:?}", thread.entry.kind));
+    (thread.flow.0, thread.promise, thread.copy, entry, thread.asked.last().map(|asked| asked.question.0)).hash(to);
     for frame in &thread.frames {
         (frame.at.0, frame.step.0).hash(to);
-        values_into(&frame.values, decisive, to);
-        let mut points: Vec<(u32, u32, i32)> = frame.points.iter().map(|point| (point.from.0, point.row.0, point.points)).collect();
-        points.sort_unstable();
-        points.hash(to);
+        values_into(frame.values.iter().filter(|held| decisive.ahead.decides(frame.at, Deciding::Name(held.name.0))), decisive, to);
+        points_into(frame, program, decisive, to);
         frame.loops.iter().for_each(|lap| (lap.at.0, lap.next, lap.items.len()).hash(to));
     }
     match &thread.rest {
@@ -71,9 +92,27 @@ fn thread_into(thread: &Thread, decisive: &Decisive, to: &mut DefaultHasher) {
     }
 }
 
-fn parked_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) {
+/// Of a board that is looked at ahead: the row that leads, or every row's sum where single rows are read.
+fn points_into(frame: &Frame, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
+    for (at, board) in program.boards.iter().enumerate() {
+        let board_ix = u32::try_from(at).unwrap_or(u32::MAX);
+        let sum = |row: &BoardRow| frame.points.iter().filter(|point| point.row == row.id).map(|point| point.points).sum::<i32>();
+        let sums: Vec<i32> = program.board_rows[board.rows.range()].iter().map(sum).collect();
+        if decisive.ahead.decides(frame.at, Deciding::Points(board_ix)) {
+            sums.hash(to);
+        } else if decisive.ahead.decides(frame.at, Deciding::Best(board_ix)) {
+            let most = sums.iter().copied().max().unwrap_or_default();
+            sums.iter().position(|sum| *sum == most && most > 0).hash(to);
+        }
+    }
+}
+
+/// What is parked twice alike wakes twice alike: once is enough to see what comes of it.
+fn parked_into(session: &Session, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
+    let mut all = BTreeSet::new();
     for parked in &session.parked {
-        thread_into(&parked.thread, decisive, to);
+        let mut hasher = DefaultHasher::new();
+        thread_into(&parked.thread, program, decisive, &mut hasher);
         let due = match parked.due {
             Due::At(_) => 0,
             Due::BeforeBooking { ran, .. } => 1 + u8::from(ran),
@@ -81,29 +120,39 @@ fn parked_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) {
             Due::Now => 4,
             Due::Answer => 5,
         };
-        due.hash(to);
+        due.hash(&mut hasher);
+        all.insert(hasher.finish());
     }
+    all.hash(to);
 }
 
 fn contact_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) {
     let contact = &session.contact;
-    values_into(&contact.values, decisive, to);
+    values_into(contact.values.iter(), decisive, to);
     let sorted = |mut of: Vec<u32>| {
         of.sort_unstable();
         of
     };
     let mut tags: Vec<&str> = contact.tags.iter().map(|tag| tag.as_str()).collect();
     tags.sort_unstable();
-    tags.hash(to);
-    sorted(contact.topics.iter().map(|topic| topic.0).collect()).hash(to);
+    decisive.tags.then_some(tags).hash(to);
+    sorted(contact.topics.iter().map(|topic| topic.0).filter(|topic| decisive.topics.contains(topic)).collect()).hash(to);
     sorted(contact.arms.iter().map(|drawn| drawn.arm.0).collect()).hash(to);
-    sorted(contact.bookings.iter().map(|booking| booking.name.0).collect()).hash(to);
+    let mut bookings = sorted(contact.bookings.iter().map(|booking| booking.name.0).collect());
+    // A third one of a name is one more among several.
+    let mut third = None;
+    bookings.retain(|name| {
+        let count = third.filter(|(of, _)| of == name).map_or(1, |(_, count)| count + 1);
+        third = Some((*name, count));
+        count <= 2
+    });
+    bookings.hash(to);
     let payments = contact.payments.iter().map(|payment| (payment.name.0, payment.paid_at.is_some()));
     payments.collect::<BTreeSet<_>>().hash(to);
 }
 
-fn values_into(values: &[Held], decisive: &Decisive, to: &mut DefaultHasher) {
-    let mut known: Vec<(u32, String)> = values.iter().map(|held| (held.name.0, outline(held, decisive))).collect();
+fn values_into<'h>(values: impl Iterator<Item = &'h Held>, decisive: &Decisive, to: &mut DefaultHasher) {
+    let mut known: Vec<(u32, String)> = values.map(|held| (held.name.0, outline(held, decisive))).collect();
     known.sort_unstable();
     known.hash(to);
 }
