@@ -154,6 +154,32 @@ fn every_way_ends_and_names_what_nobody_visits() {
     assert!(said.contains("flows/hello.flow:") && said.contains("A lamp for the moon"), "{said}");
     let (_, cut) = project.run(&["walk", "--exhaustive", "--bound", "3"]);
     assert!(cut.contains("the first 3 places of every way"), "{cut}");
+    assert!(cut.contains("walked to the last way: 0 of 1 day") && cut.contains("only begun: a good day"), "{cut}");
+}
+
+#[test]
+fn a_label_that_an_answer_makes_too_long_is_found_and_shrunk() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  ask city (text): Which city are you in?\n    when unclear 2 times -> Bye\n  say We have lamps near you.\n    button Lamps in {city} -> Bye\n",
+    );
+    let test = "\ntest Somebody far away\n  customer arrives\n  customer says Llanfairpwllgwyngyll near Bangor\n";
+    let project = Project::new("label", &format!("{flow}{test}")).on("messenger");
+    let yaml = fs::read_to_string(project.0.join("botflow.yaml")).unwrap();
+    fs::write(project.0.join("botflow.yaml"), yaml.replace("lint: {", "lint: {C404: off, ")).unwrap();
+    project.finds("Lamps in Llanfair", 9);
+}
+
+#[test]
+fn an_option_that_only_leads_on_is_no_lost_answer() {
+    let flow = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  ask size: Which size?\n    - Small [small]\n    - Large [large]\n    - Write to me -> Write\n  go to Write\n\nstep Write\n  submit wish\n    with size or \"any\" as size\n  \
+         say Thank you, we will write.\n",
+    );
+    let (exit, said) = Project::new("command", &flow).run(&["walk", "--exhaustive"]);
+    assert_eq!(exit, Exit::Fine, "{said}");
+    assert!(said.contains("walked to the last way: 1 of 1 day"), "{said}");
 }
 
 #[test]

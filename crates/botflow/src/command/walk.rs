@@ -171,7 +171,11 @@ fn reach(walked: &Walked, world: &mut World) -> std::io::Result<()> {
         let more = if cut.len() > DAYS_SHOWN { format!("; and {} more", cut.len() - DAYS_SHOWN) } else { String::new() };
         writeln!(world.output, "  only begun: {shown}{more} (a larger --bound, or one --channel, goes further)")?;
     }
-    writeln!(world.output, "  not tried: two troubles on one day, other hours, and answers that no line further on looks at")
+    writeln!(
+        world.output,
+        "  not tried: two troubles on one day, other hours; on the first day every answer that a line further on looks at is tried with every other, on \
+         the others each at its question alone"
+    )
 }
 
 fn days(walked: &Walked) -> Vec<serde_json::Value> {

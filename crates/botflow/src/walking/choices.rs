@@ -13,7 +13,7 @@ use super::step::Step;
 use crate::chat::offers::listed;
 
 /// Typed values of one question, where a condition reads them.
-const VALUES_MAX: usize = 8;
+const VALUES_MAX: usize = 4;
 /// Options of one line of the flow (`- each`, times on offer).
 const ALIKE_MAX: usize = 2;
 

@@ -37,6 +37,8 @@ struct Place {
 struct World {
     steps: Vec<Step>,
     places_max: usize,
+    /// Answers are told apart by what they are: on the first day, and on the others only by which there are.
+    whole: bool,
 }
 
 /// Goes every way.
@@ -50,10 +52,17 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
     let mut left = places_max;
     for (nth, steps) in worlds.iter().enumerate() {
         // What a day does not need is left for those that follow.
-        let world = World { steps: steps.clone(), places_max: left.div_ceil(worlds.len() - nth).max(1) };
+        let world = World { steps: steps.clone(), whole: nth == 0, places_max: left.div_ceil(worlds.len() - nth).max(1) };
         let before = walked.places;
-        let mut search =
-            Search { decisive: &decisive, learnt: &learnt, setting, world: &world, faults: Vec::new(), visits: BTreeSet::new(), cut: false };
+        let mut search = Search {
+            decisive: &decisive,
+            learnt: &learnt,
+            setting,
+            world: &world,
+            faults: Vec::new(),
+            visits: BTreeSet::new(),
+            cut: false,
+        };
         let mut root = search.root(engine);
         search.run(&root, &mut walked, progress);
         let Search { faults, visits, cut, .. } = search;
@@ -120,8 +129,12 @@ impl Search<'_> {
         stage
     }
 
+    fn mark(&self, stage: &Stage) -> u64 {
+        mark(&stage.scene(), self.decisive, self.world.whole)
+    }
+
     fn run(&mut self, root: &Stage, walked: &mut Walked, progress: &mut dyn FnMut(u64)) {
-        let mut seen: HashSet<u64> = HashSet::from([mark(&root.scene(), self.decisive)]);
+        let mut seen: HashSet<u64> = HashSet::from([self.mark(root)]);
         let mut waiting = VecDeque::from([Place { way: None, stage: Some(root.clone()) }]);
         walked.places += 1;
         while let Some(place) = waiting.pop_front() {
@@ -135,8 +148,8 @@ impl Search<'_> {
                 match outcome {
                     Err(fault) => self.finds(&way, fault),
                     // One that was seen already is no further place.
-                    Ok(()) if seen.len() >= self.world.places_max => self.cut |= !seen.contains(&mark(&next.scene(), self.decisive)),
-                    Ok(()) if seen.insert(mark(&next.scene(), self.decisive)) => {
+                    Ok(()) if seen.len() >= self.world.places_max => self.cut |= !seen.contains(&self.mark(&next)),
+                    Ok(()) if seen.insert(self.mark(&next)) => {
                         walked.places += 1;
                         self.visits.extend(next.player().host().visits());
                         waiting.push_back(Place { way: Some(way), stage: (waiting.len() < KEPT_MAX).then_some(next) });

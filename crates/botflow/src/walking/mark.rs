@@ -59,8 +59,24 @@ impl Decisive {
     }
 }
 
-/// The number of where it stands.
-pub(super) fn mark(scene: &Scene<'_>, decisive: &Decisive) -> u64 {
+/// What counts in one mark.
+struct Marks<'d> {
+    decisive: &'d Decisive,
+    /// Values, not only which there are.
+    whole: bool,
+}
+
+/// Off the straight way: an answer was not understood, or the customer has been silent.
+fn is_aside(scene: &Scene<'_>) -> bool {
+    let session = scene.session();
+    let unclear = |thread: &Thread| matches!(&thread.rest, Some(Rest::Question(open)) if open.tries > 0 || open.fired > 0);
+    scene.host().now().since(session.heard) >= 3_600 || session.open.iter().any(unclear)
+}
+
+/// The number of where it stands. `whole`: by the values of answers too, not only by which there are. Where the customer was not understood or has been
+/// silent, what comes of it is looked at once for all of them.
+pub(super) fn mark(scene: &Scene<'_>, decisive: &Decisive, whole: bool) -> u64 {
+    let decisive = &Marks { decisive, whole: whole && !is_aside(scene) };
     let (host, session) = (scene.host(), scene.session());
     let mut to = DefaultHasher::new();
     (host.is_handed_over(), host.is_paying(), session.stopped, session.language.0, session.open.len()).hash(&mut to);
@@ -72,12 +88,16 @@ pub(super) fn mark(scene: &Scene<'_>, decisive: &Decisive) -> u64 {
     to.finish()
 }
 
-fn thread_into(thread: &Thread, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
-    let entry = decisive.entry.then(|| format!("{:?}", thread.entry.kind));
+fn thread_into(thread: &Thread, program: &Program, decisive: &Marks<'_>, to: &mut DefaultHasher) {
+    let entry = decisive.decisive.entry.then(|| format!("{:?}", thread.entry.kind));
     (thread.flow.0, thread.promise, thread.copy, entry, thread.asked.last().map(|asked| asked.question.0)).hash(to);
     for frame in &thread.frames {
         (frame.at.0, frame.step.0).hash(to);
-        values_into(frame.values.iter().filter(|held| decisive.ahead.decides(frame.at, Deciding::Name(held.name.0))), decisive, to);
+        values_into(
+            frame.values.iter().filter(|held| decisive.decisive.ahead.decides(frame.at, Deciding::Name(held.name.0))),
+            decisive,
+            to,
+        );
         points_into(frame, program, decisive, to);
         frame.loops.iter().for_each(|lap| (lap.at.0, lap.next, lap.items.len()).hash(to));
     }
@@ -93,14 +113,15 @@ fn thread_into(thread: &Thread, program: &Program, decisive: &Decisive, to: &mut
 }
 
 /// Of a board that is looked at ahead: the row that leads, or every row's sum where single rows are read.
-fn points_into(frame: &Frame, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
-    for (at, board) in program.boards.iter().enumerate() {
+fn points_into(frame: &Frame, program: &Program, decisive: &Marks<'_>, to: &mut DefaultHasher) {
+    for (at, board) in program.boards.iter().enumerate().filter(|_| decisive.whole) {
         let board_ix = u32::try_from(at).unwrap_or(u32::MAX);
         let sum = |row: &BoardRow| frame.points.iter().filter(|point| point.row == row.id).map(|point| point.points).sum::<i32>();
         let sums: Vec<i32> = program.board_rows[board.rows.range()].iter().map(sum).collect();
-        if decisive.ahead.decides(frame.at, Deciding::Points(board_ix)) {
+        let ahead = &decisive.decisive.ahead;
+        if ahead.decides(frame.at, Deciding::Points(board_ix)) {
             sums.hash(to);
-        } else if decisive.ahead.decides(frame.at, Deciding::Best(board_ix)) {
+        } else if ahead.decides(frame.at, Deciding::Best(board_ix)) {
             let most = sums.iter().copied().max().unwrap_or_default();
             sums.iter().position(|sum| *sum == most && most > 0).hash(to);
         }
@@ -108,7 +129,7 @@ fn points_into(frame: &Frame, program: &Program, decisive: &Decisive, to: &mut D
 }
 
 /// What is parked twice alike wakes twice alike: once is enough to see what comes of it.
-fn parked_into(session: &Session, program: &Program, decisive: &Decisive, to: &mut DefaultHasher) {
+fn parked_into(session: &Session, program: &Program, decisive: &Marks<'_>, to: &mut DefaultHasher) {
     let mut all = BTreeSet::new();
     for parked in &session.parked {
         let mut hasher = DefaultHasher::new();
@@ -126,7 +147,7 @@ fn parked_into(session: &Session, program: &Program, decisive: &Decisive, to: &m
     all.hash(to);
 }
 
-fn contact_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) {
+fn contact_into(session: &Session, decisive: &Marks<'_>, to: &mut DefaultHasher) {
     let contact = &session.contact;
     values_into(contact.values.iter(), decisive, to);
     let sorted = |mut of: Vec<u32>| {
@@ -135,8 +156,8 @@ fn contact_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) 
     };
     let mut tags: Vec<&str> = contact.tags.iter().map(|tag| tag.as_str()).collect();
     tags.sort_unstable();
-    decisive.tags.then_some(tags).hash(to);
-    sorted(contact.topics.iter().map(|topic| topic.0).filter(|topic| decisive.topics.contains(topic)).collect()).hash(to);
+    decisive.decisive.tags.then_some(tags).hash(to);
+    sorted(contact.topics.iter().map(|topic| topic.0).filter(|topic| decisive.decisive.topics.contains(topic)).collect()).hash(to);
     sorted(contact.arms.iter().map(|drawn| drawn.arm.0).collect()).hash(to);
     let mut bookings = sorted(contact.bookings.iter().map(|booking| booking.name.0).collect());
     // A third one of a name is one more among several.
@@ -151,20 +172,20 @@ fn contact_into(session: &Session, decisive: &Decisive, to: &mut DefaultHasher) 
     payments.collect::<BTreeSet<_>>().hash(to);
 }
 
-fn values_into<'h>(values: impl Iterator<Item = &'h Held>, decisive: &Decisive, to: &mut DefaultHasher) {
+fn values_into<'h>(values: impl Iterator<Item = &'h Held>, decisive: &Marks<'_>, to: &mut DefaultHasher) {
     let mut known: Vec<(u32, String)> = values.map(|held| (held.name.0, outline(held, decisive))).collect();
     known.sort_unstable();
     known.hash(to);
 }
 
 /// What of a value decides.
-fn outline(held: &Held, decisive: &Decisive) -> String {
+fn outline(held: &Held, decisive: &Marks<'_>) -> String {
     match &held.value {
         Value::Skipped => "skipped".to_owned(),
         Value::Gone => "gone".to_owned(),
-        Value::List(entries) => entries.len().min(ENTRIES_MAX).to_string(),
+        Value::List(entries) => entries.len().min(if decisive.whole { ENTRIES_MAX } else { 1 }).to_string(),
         Value::One(Entry::Record(_) | Entry::Plain(Plain::Item { .. } | Plain::Moment(_) | Plain::Place(_))) => String::new(),
-        Value::One(Entry::Plain(plain)) if decisive.holds(held.name) => format!("{plain:?}"),
+        Value::One(Entry::Plain(plain)) if decisive.whole && decisive.decisive.holds(held.name) => format!("{plain:?}"),
         Value::One(Entry::Plain(_)) => String::new(),
     }
 }
