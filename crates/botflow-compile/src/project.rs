@@ -42,7 +42,7 @@ pub(crate) fn of(sources: &Sources, findings: &mut Vec<Finding>) -> Project {
     let source = &sources[file];
     let before = findings.len();
     let mut project = read(file, &source.path, &source.text, findings);
-    let lost = findings[before..].iter().any(|finding| s022_project_file::is_unreadable(finding));
+    let lost = findings[before..].iter().any(s022_project_file::is_unreadable);
     if lost || source.text.contains('\u{fffd}') {
         // "One cause, one finding": what a file that cannot be read declares is not looked up.
         findings.retain(|finding| finding.span.file != file || s022_project_file::is_unreadable(finding));

@@ -54,11 +54,10 @@ impl<'n, N: Into<Cow<'n, str>>> FromIterator<N> for Names<'n> {
 impl Names<'_> {
     /// The names that are at most so many letters away from a word, with how many.
     pub(super) fn within(&self, folded: &str, most: usize) -> impl Iterator<Item = (usize, &str)> {
-        let close = self.candidates(folded, most).into_iter().filter_map(move |name| {
+        self.candidates(folded, most).into_iter().filter_map(move |name| {
             let distance = strsim::osa_distance(folded, name.folded());
             (distance <= most).then_some((distance, &*name.typed))
-        });
-        close
+        })
     }
 
     /// Whether some name is at most so many letters away from a word.

@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The first step of that title in any flow; what may be meant where there is none.
-    pub(super) fn step_anywhere(&mut self, span: Span, title: &str, name: &str) -> Result<StepId, Finding> {
+    pub(super) fn step_anywhere(&mut self, span: Span, title: &str, name: &str) -> Result<StepId, Box<Finding>> {
         let (sources, steps) = (self.input.sources, &self.model.steps);
         let all = self.near.all_steps.get_or_insert_with(|| {
             let mut first = FxHashMap::default();
@@ -90,7 +90,7 @@ impl<'a> Resolver<'a> {
             AllSteps { titles: steps.iter().map(|step| sources.slice(step.span)).collect(), first }
         });
         let place = |meant: &str| all.first.get(&fold(meant)).map(|step| steps[step.ix()].span);
-        let unknown = || pointed(n101::step_of_test(span, name, &nearest_among(name, &[&all.titles])), place);
+        let unknown = || Box::new(pointed(n101::step_of_test(span, name, &nearest_among(name, &[&all.titles])), place));
         all.first.get(&fold(title)).copied().ok_or_else(unknown)
     }
 

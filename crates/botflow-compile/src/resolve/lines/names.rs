@@ -3,8 +3,8 @@
 use std::collections::hash_map::Entry;
 
 use botflow_source::Span;
-use botflow_syntax::{Tree, fold};
 use botflow_syntax::tree::{NodeId, Order, Phrase, Statement, TextId, Word};
+use botflow_syntax::{Tree, fold};
 use rustc_hash::FxHashMap;
 
 use crate::Line;

@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
         let found = own.or_else(|| named.and_then(|flow| self.step_titled(flow, &folded)));
         match found.map_or_else(|| self.step_anywhere(step.0, title, name), Ok) {
             Ok(step) => self.name_line(at, Line::Step(step)),
-            Err(finding) => self.find(finding),
+            Err(finding) => self.find(*finding),
         }
     }
 }
