@@ -144,14 +144,15 @@ impl Reading<'_, '_> {
         id
     }
 
-    /// A line at the left edge that can only stand in the step above it: it belongs to that, and is read as meant.
+    /// A line no further in than the step above it that can only stand in that step: it belongs to that, and is read as meant.
     fn not_indented(&mut self, body: &str, line: &Line, parent: NodeId) -> Option<NodeId> {
-        if parent != NodeId::FILE || line.width > 0 {
+        if parent != NodeId::FILE {
             return None;
         }
         let misplaced = choose(body, Under::Line { kind: Kind::File, form: false }).filter(|chosen| !chosen.placed)?;
         let (above, node) = self.tree.nodes().rfind(|(id, node)| *id != NodeId::FILE && node.parent == NodeId::FILE)?;
         let holds = matches!(node.statement, Statement::Flow { .. } | Statement::Step { .. } | Statement::Test { .. });
+        let holds = holds && line.width <= self.lines.lines[node.line as usize].width;
         let under = self.under[above.index()];
         let chosen = choose(body, under).filter(|chosen| holds && chosen.placed)?;
         let keyword = self.span(line.text_start, line.text_start + misplaced.keyword.max(1));
@@ -163,7 +164,9 @@ impl Reading<'_, '_> {
     /// Below a line that should have been indented stand the lines that belong to the step as it does, unless they can only be its own.
     fn beside_not_indented(&self, body: &str, parent: NodeId) -> NodeId {
         let node = self.tree.node(parent);
-        let at_edge = parent != NodeId::FILE && node.parent != NodeId::FILE && self.lines.lines[node.line as usize].width == 0;
+        let width = |node: &Node| self.lines.lines[node.line as usize].width;
+        let inside = parent != NodeId::FILE && node.parent != NodeId::FILE;
+        let at_edge = inside && width(node) <= width(self.tree.node(node.parent));
         let placed = |under: Under| choose(body, under).is_some_and(|chosen| chosen.placed);
         match at_edge && !placed(self.under[parent.index()]) && placed(self.under[node.parent.index()]) {
             true => node.parent,
