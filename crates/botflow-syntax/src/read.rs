@@ -168,7 +168,9 @@ impl Reading<'_, '_> {
         let inside = parent != NodeId::FILE && node.parent != NodeId::FILE;
         let at_edge = inside && width(node) <= width(self.tree.node(node.parent));
         let placed = |under: Under| choose(body, under).is_some_and(|chosen| chosen.placed);
-        match at_edge && !placed(self.under[parent.index()]) && placed(self.under[node.parent.index()]) {
+        // What stands below such a line, and beside it, ends it.
+        let ended = || self.tree.nodes[parent.index() + 1..].iter().any(|other| other.parent == node.parent);
+        match at_edge && (ended() || !placed(self.under[parent.index()]) && placed(self.under[node.parent.index()])) {
             true => node.parent,
             false => parent,
         }
