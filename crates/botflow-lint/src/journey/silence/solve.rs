@@ -1,7 +1,7 @@
 //! The slowest and the quickest way to every line of a region.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 use std::ops::Range;
 
 use botflow_compile::graph::{Act, Why};
@@ -197,11 +197,14 @@ impl<'g> Region<'g> {
 
     /// The loop of each node, by row. Loops may begin outside the region: a group's number within it is its first row here.
     fn groups_here(&self) -> Vec<usize> {
-        let mut first = vec![usize::MAX; self.group.len()];
-        let of = |(row, at): (usize, usize)| {
-            let first = &mut first[self.group[at] as usize];
-            *first = row.min(*first);
-            *first
+        let mut first = vec![usize::MAX; self.nodes.len()];
+        let mut begun_outside = HashMap::new();
+        let of = |(row, at): (usize, usize)| match self.row(NodeIndex::new(self.group[at] as usize)) {
+            Some(begins) => {
+                first[begins] = row.min(first[begins]);
+                first[begins]
+            }
+            None => *begun_outside.entry(self.group[at]).or_insert(row),
         };
         self.nodes.clone().enumerate().map(of).collect()
     }
