@@ -69,7 +69,7 @@ pub fn measure(only: Option<&str>, told: impl Fn(&Growth) + Sync) -> Result<Vec<
     found.into_iter().map(|(_, grown)| grown).collect()
 }
 
-/// Checks a project of a shape once: what [`count`] counts.
+/// Checks a project of a shape once: what is counted.
 pub fn once(shape: &str, lines: usize) {
     for shape in SHAPES.iter().filter(|of| of.name == shape) {
         let mut files = ProjectFiles::new();
