@@ -19,9 +19,7 @@ fn main() {
 fn files(flows: usize) -> (ProjectFiles, usize) {
     let generated = generate::project(flows);
     let lines = generate::lines(&generated);
-    let mut files = ProjectFiles::new();
-    generated.into_iter().for_each(|(path, text)| files.add(path, text));
-    (files, lines)
+    (generate::files(&generated), lines)
 }
 
 /// Read, resolve, build, judge: the whole of `botflow check`, with every finding.
@@ -41,9 +39,7 @@ fn change_one_line_of_5_000(bencher: Bencher<'_, '_>) {
     let (path, text) = files.last().cloned().expect("the flow comes last");
     let texts = ["Bright light helps with cooking.", "Bright light is what cooks like."];
     let texts = texts.map(|line| text.replacen(texts[0], line, 1));
-    let mut project = ProjectFiles::new();
-    files.into_iter().for_each(|(path, text)| project.add(path, text));
-    let mut workspace = Workspace::open(project);
+    let mut workspace = Workspace::open(generate::files(&files));
     let mut round = 0;
     bencher.counter(ItemsCount::new(text.lines().count())).bench_local(|| {
         round += 1;
@@ -55,8 +51,7 @@ fn change_one_line_of_5_000(bencher: Bencher<'_, '_>) {
 /// The same flow from scratch.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn check_5_000_from_scratch(bencher: Bencher<'_, '_>) {
-    let mut project = ProjectFiles::new();
-    generate::long_flow(5_000).into_iter().for_each(|(path, text)| project.add(path, text));
+    let project = generate::files(&generate::long_flow(5_000));
     bencher.with_inputs(|| project.clone()).bench_values(|files| lint(&analyse(files)).len());
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The texts lie in `generate/`; `0000` in them becomes the flow's number, so titles, words and references differ from flow to flow.
 
+use botflow_compile::ProjectFiles;
+
 /// A file of a generated project: path and text.
 pub type File = (String, String);
 
@@ -52,6 +54,13 @@ fn letters(number: usize) -> String {
     let digit = |place: usize| char::from(b'a' + (number / 10usize.pow(place as u32) % 10) as u8);
     let word: String = (0..4).rev().map(digit).collect();
     format!("{word}{word}")
+}
+
+/// The same as the compiler takes them.
+pub fn files(generated: &[File]) -> ProjectFiles {
+    let mut files = ProjectFiles::new();
+    generated.iter().for_each(|(path, text)| files.add(path.clone(), text.clone()));
+    files
 }
 
 /// How many lines a project has.

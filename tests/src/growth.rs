@@ -9,9 +9,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use botflow_compile::{ProjectFiles, analyse};
+use botflow_compile::analyse;
 use botflow_lint::lint;
 
+use crate::generate;
 use crate::worst::{SHAPES, Shape};
 
 /// Lines of the smaller project; the larger one has ten times as many.
@@ -72,9 +73,7 @@ pub fn measure(only: Option<&str>, told: impl Fn(&Growth) + Sync) -> Result<Vec<
 /// Checks a project of a shape once: what is counted.
 pub fn once(shape: &str, lines: usize) {
     for shape in SHAPES.iter().filter(|of| of.name == shape) {
-        let mut files = ProjectFiles::new();
-        (shape.files)(lines).into_iter().for_each(|(path, text)| files.add(path, text));
-        black_box(lint(&analyse(files)));
+        black_box(lint(&analyse(generate::files(&(shape.files)(lines)))));
     }
 }
 

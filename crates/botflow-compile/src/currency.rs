@@ -3,7 +3,7 @@
 use crate::model::Currency;
 
 /// Codes of ISO 4217 that nobody pays with: metals, units of account, tests and "no currency".
-const NOT_MONEY: [&str; 13] = ["XAD", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA"];
+const NOT_MONEY: [&str; 14] = ["XAD", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"];
 
 /// Those that most amounts are in: of several that are close, one of these is meant.
 const USUAL: [&str; 12] = ["EUR", "USD", "GBP", "CHF", "PLN", "SEK", "DKK", "NOK", "CZK", "JPY", "CAD", "AUD"];
@@ -11,7 +11,7 @@ const USUAL: [&str; 12] = ["EUR", "USD", "GBP", "CHF", "PLN", "SEK", "DKK", "NOK
 /// Whether there is such a currency.
 pub fn is_known(code: Currency) -> bool {
     let code = std::str::from_utf8(&code).unwrap_or_default();
-    iso_currency::Currency::from_code(code).is_some() && !NOT_MONEY.contains(&code) && code != "XXX"
+    iso_currency::Currency::from_code(code).is_some() && !NOT_MONEY.contains(&code)
 }
 
 /// The usual currencies that may be meant.

@@ -166,12 +166,7 @@ impl<'b> From<'b> {
         (thread.promise, thread.copy) = (flags & 1 != 0, flags & 2 != 0);
         thread.entry.kind = *ENTRIES.get(usize::from(self.byte()?)).ok_or(Damaged)?;
         thread.entry.reference = if flags & 4 != 0 { self.text()? } else { Text::default() };
-        thread.entry.text = if flags & 8 != 0 { self.text()? } else { Text::default() };
-        thread.entry.phrase = if flags & 8 != 0 { (self.short()?, self.short()?) } else { (0, 0) };
-        if flags & 8 != 0 && thread.entry.text.is_empty() {
-            // Nothing is written so: it would be lost on the way back.
-            return Err(Damaged);
-        }
+        (thread.entry.text, thread.entry.phrase) = if flags & 8 != 0 { self.said()? } else { Default::default() };
         thread.consent = Number(if flags & 16 != 0 { self.number()? } else { 0 });
         let many = self.many()?;
         thread.frames.truncate(many);
@@ -183,6 +178,15 @@ impl<'b> From<'b> {
         }
         thread.rest = self.rest()?;
         self.fill(&mut thread.asked, |from| Ok(Asked { depth: from.byte()?, question: PlaceId(from.id()?) }))
+    }
+
+    /// The words that began a thread, and where its phrase stands in them. Without words nothing is written: it would be lost on the way back.
+    fn said(&mut self) -> Read<(Text, (u16, u16))> {
+        let text = self.text()?;
+        if text.is_empty() {
+            return Err(Damaged);
+        }
+        Ok((text, (self.short()?, self.short()?)))
     }
 
     fn rest(&mut self) -> Read<Option<Rest>> {

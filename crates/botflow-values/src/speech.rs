@@ -160,34 +160,11 @@ impl Words for Speech {
     }
 
     fn example(&self, kind: Kind, situation: &Situation<'_>) -> String {
-        match kind {
-            Kind::Phone => read::phone::example(region(situation).unwrap_or(spoken(situation.language).region)),
-            Kind::Text
-            | Kind::Name
-            | Kind::Email
-            | Kind::Code
-            | Kind::Number
-            | Kind::WholeNumber
-            | Kind::Money
-            | Kind::Date
-            | Kind::Time
-            | Kind::DateTime
-            | Kind::YesNo
-            | Kind::Consent
-            | Kind::Choice
-            | Kind::Several
-            | Kind::Rating { .. }
-            | Kind::Location
-            | Kind::Photo
-            | Kind::File
-            | Kind::Link
-            | Kind::Span
-            | Kind::Item(_)
-            | Kind::Record
-            | Kind::List
-            | Kind::Booking
-            | Kind::Payment => String::new(),
+        // Of a phone number alone people do not know how much of it is asked for.
+        if kind != Kind::Phone {
+            return String::new();
         }
+        read::phone::example(region(situation).unwrap_or(spoken(situation.language).region))
     }
 
     fn hear(&self, word: OwnWord, language: &str) -> &[&str] {

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-use botflow_compile::{ProjectFiles, Workspace, analyse};
+use botflow_compile::{Workspace, analyse};
 use botflow_lint::{Basis, judge_watched, lint};
 use botflow_source::FileId;
 use botflow_tests::clock::{cost, least_cost, memory_peak_kib};
@@ -121,7 +121,7 @@ fn edits(rounds: usize) -> Vec<Duration> {
     let (path, text) = files.last().cloned().expect("invariant: the flow comes last");
     let texts = ["Bright light helps with cooking.", "Bright light is what cooks like."];
     let texts = texts.map(|line| text.replacen(texts[0], line, 1));
-    let mut workspace = Workspace::open(project(&files));
+    let mut workspace = Workspace::open(generate::files(&files));
     let change = |round: usize| {
         let (took, ()) = cost(|| {
             workspace.change(&path, &texts[(round + 1) % 2]);
@@ -153,14 +153,14 @@ fn worst(only: Option<&str>) {
 
 fn measured(shape: &Shape, lines: usize, runs: usize) -> (usize, usize, Duration) {
     let files = (shape.files)(lines);
-    (generate::lines(&files), lint(&analyse(project(&files))).len(), judged(&files, runs))
+    (generate::lines(&files), lint(&analyse(generate::files(&files))).len(), judged(&files, runs))
 }
 
 /// How long each stage and each rule takes.
 fn stages(files: &[File]) {
     let mut all: Vec<(&'static str, Duration, usize)> = Vec::new();
     for _ in 0..RUNS {
-        let files = project(files);
+        let files = generate::files(files);
         let mut last = std::time::Instant::now();
         let mut watch = |name: &'static str, count: usize| {
             let took = last.elapsed();
@@ -183,7 +183,7 @@ fn stages(files: &[File]) {
 
 /// Checks a generated project once and prints what that took: milliseconds, and MiB of memory.
 fn once(flows: usize) {
-    let files = project(&generate::project(flows));
+    let files = generate::files(&generate::project(flows));
     let (took, _) = cost(|| black_box(lint(&analyse(files))));
     println!("{} {}", ms(took), memory_peak_kib().unwrap_or_default() as f64 / 1_024.0);
 }
@@ -197,7 +197,7 @@ fn alone(flows: usize) -> Option<(f64, f64)> {
 }
 
 fn judged(files: &[File], runs: usize) -> Duration {
-    let project = project(files);
+    let project = generate::files(files);
     (0..runs)
         .map(|_| {
             let files = project.clone();
@@ -205,12 +205,6 @@ fn judged(files: &[File], runs: usize) -> Duration {
         })
         .min()
         .unwrap_or_default()
-}
-
-fn project(files: &[File]) -> ProjectFiles {
-    let mut project = ProjectFiles::new();
-    files.iter().for_each(|(path, text)| project.add(path.clone(), text.clone()));
-    project
 }
 
 fn ms(took: Duration) -> f64 {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{BoardId, BoardRow, ChoicesId, NamedOption};
 
-/// So many are looked at one by one.
+/// So many are looked at one by one, which is sooner done than an index of them.
 const FEW: usize = 16;
 
 /// Options and rows by what they are called, as far as somebody has asked.

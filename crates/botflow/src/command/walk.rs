@@ -173,8 +173,7 @@ fn reach(walked: &Walked, world: &mut World) -> std::io::Result<()> {
     }
     writeln!(
         world.output,
-        "  not tried: two troubles on one day, other hours; on the first day every answer that a line further on looks at is tried with every other, on \
-         the others each at its question alone"
+        "  not tried: two things going wrong on one day, other times of day and, after the first day, one answer in combination with another"
     )
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use botflow_program::op::{How, Mark, Op, Target, Then, Until};
+use botflow_program::op::{How, Op, Target, Then, Until};
 use botflow_program::pick::First;
 use botflow_program::question::{Optional, Question, Skip};
 use botflow_program::request::What;
@@ -147,8 +147,7 @@ impl<'p> Reading<'p> {
                 }
             }
             Op::Do(run) => program.inputs[program.dos[run.at()].inputs.range()].iter().for_each(|input| self.expr(input.value)),
-            Op::Mark(Mark::Score { .. } | Mark::Reset(_)) | Op::Mark(_) => {}
-            Op::Send(_) | Op::Split(_) | Op::Go(_) | Op::Jump(_) | Op::End => {}
+            Op::Mark(_) | Op::Send(_) | Op::Split(_) | Op::Go(_) | Op::Jump(_) | Op::End => {}
         }
     }
 
