@@ -16,7 +16,8 @@ use crate::{Channel, Event, Received};
 pub struct Setup {
     /// Our pages, numbers or bots; events for others are ignored. Empty: all are taken.
     pub accounts: Vec<Text>,
-    /// Our app's id with Meta: echoes of others pause the bot.
+    /// Our app's id with Meta: what it sent comes back as an echo, and echoes of others are a person's ([`crate::Event::Echo`]). While it is
+    /// empty, all are.
     pub app: Text,
     /// The app secret, secret token or site secret.
     pub secret: Vec<u8>,

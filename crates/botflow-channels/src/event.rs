@@ -239,7 +239,8 @@ impl Received {
                 Some(token) => {
                     inputs.push(Input::OptionTapped { id: self.id.clone(), channel: self.channel.clone(), tokens: vec![token] });
                 }
-                None => inputs.push(self.message(Said::Text(title.clone()), entry.clone())),
+                // Telegram does not show us every message again that was tapped: then there are no words either.
+                None => inputs.push(self.message(said(title, &[]), entry.clone())),
             },
             Event::Start { entry } => inputs.push(self.message(Said::Nothing, entry.clone())),
             Event::Referral { entry, .. } => inputs.push(self.message(Said::Nothing, Some(entry.clone()))),

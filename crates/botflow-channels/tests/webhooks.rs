@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use botflow_channels::{Event, Received, Refused, Setup, channel};
-use botflow_runtime::Input;
+use botflow_runtime::{Input, Said};
 use serde_json::Value;
 
 fn folder() -> PathBuf {
@@ -258,4 +258,47 @@ fn the_runtime_gets_what_a_customer_did() {
     assert!(matches!(&first("telegram/01_message.json")[..], [Input::ProfileReceived(_), Input::MessageReceived { .. }]));
     assert!(first("messenger/19_echo.json").is_empty());
     assert!(first("messenger/25_standby.json").is_empty());
+}
+
+#[test]
+fn a_kind_that_is_new_is_counted_under_its_name() {
+    let event = |kind: &str| format!(r#"{{"sender":{{"id":"7"}},"recipient":{{"id":"1"}},"timestamp":1,"{kind}":{{"text":"hi"}}}}"#);
+    let body = format!(r#"{{"object":"page","entry":[{{"id":"1","messaging":[{},{}]}}]}}"#, event("hologram"), event("message"));
+    let events = channel("messenger").unwrap().decode(body.as_bytes(), &Setup::default()).unwrap();
+    assert_eq!(events[0].event, Event::Unknown { kind: "hologram".into() });
+    assert_eq!(events[1].inputs().len(), 1, "its neighbour is read: {:?}", events[1]);
+    assert_eq!(events.len(), 2);
+}
+
+#[test]
+fn a_place_beyond_the_poles_is_no_place() {
+    let whatsapp = r#"{"object":"whatsapp_business_account","entry":[{"id":"9","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"5"},"messages":[{"from":"47","id":"l","timestamp":"1","type":"location","location":{"latitude":1e300,"longitude":-999}}]}}]}]}"#;
+    let telegram =
+        r#"{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":5,"type":"private"},"location":{"latitude":91,"longitude":0}}}"#;
+    let messenger = r#"{"object":"page","entry":[{"id":"1","messaging":[{"sender":{"id":"7"},"message":{"mid":"a","attachments":[{"type":"location","payload":{"coordinates":{"lat":1,"long":181}}}]}}]}]}"#;
+    for (on, body) in [("whatsapp", whatsapp), ("telegram", telegram), ("messenger", messenger)] {
+        let events = channel(on).unwrap().decode(body.as_bytes(), &Setup::default()).unwrap();
+        let said = |input: &Input| matches!(input, Input::MessageReceived { said: Said::Other, .. });
+        assert!(events[0].inputs().iter().any(said), "{on}: {events:?}");
+    }
+    let web = r#"{"v":1,"session":"s","client_msg_id":"c","type":"location","latitude":91,"longitude":0}"#;
+    let events = channel("web").unwrap().decode(web.as_bytes(), &Setup::default()).unwrap();
+    assert!(matches!(events[0].event, Event::Ignored { .. }), "{events:?}");
+}
+
+#[test]
+fn a_frame_that_does_not_say_from_whom_reaches_nobody() {
+    for frame in [r#"{"v":1,"client_msg_id":"c","type":"message","text":"hi"}"#, r#"{"v":1,"session":"","type":"hello"}"#] {
+        let events = channel("web").unwrap().decode(frame.as_bytes(), &Setup::default()).unwrap();
+        assert!(matches!(events[0].event, Event::Undecodable { .. }), "{events:?}");
+        assert_eq!(events[0].inputs(), []);
+    }
+}
+
+#[test]
+fn a_tap_without_words_is_no_empty_text() {
+    let body = r#"{"update_id":1,"callback_query":{"id":"1","from":{"id":5},"data":"of an older bot"}}"#;
+    let events = channel("telegram").unwrap().decode(body.as_bytes(), &Setup::default()).unwrap();
+    let said = |input: &Input| matches!(input, Input::MessageReceived { said: Said::Other, .. });
+    assert!(events[0].inputs().iter().all(said), "{events:?}");
 }

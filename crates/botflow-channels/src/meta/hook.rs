@@ -48,14 +48,23 @@ pub struct Page {
 impl Page {
     /// Decodes a webhook: at once when all of it is as it should be, else event by event.
     pub fn decode(&self, text: &str, setup: &Setup, out: &mut Vec<Received>) -> Result<(), Refused> {
+        let (before, unnamed) = (out.len(), Event::Unknown { kind: Text::default() });
         if let Ok(hook) = serde_json::from_str::<Hook<'_, Messaging<'_>>>(text) {
-            return self.events(hook, setup, out, message::received);
+            self.events(hook, setup, out, message::received)?;
+            if !out[before..].iter().any(|received| received.event == unnamed) {
+                return Ok(());
+            }
+            // A kind that is new to us is read once more, for its name.
+            out.truncate(before);
         }
         let hook: Hook<'_, &RawValue> = whole(text)?;
         self.events(hook, setup, out, |raw, place, out| {
             let read = |text: &str| {
                 let mut found = Vec::new();
                 serde_json::from_str::<Messaging<'_>>(text).map(|messaging| message::received(messaging, place, &mut found))?;
+                for received in found.iter_mut().filter(|received| received.event == unnamed) {
+                    received.event = Event::Unknown { kind: kind(text) };
+                }
                 Ok(found)
             };
             out.extend(single(raw, read).unwrap_or_else(|why| vec![place.event(why.clone(), undecodable(why))]));
@@ -93,6 +102,13 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// The name of an event's kind that is not known.
+fn kind(text: &str) -> Text {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
+    let named = |name: &&String| !matches!(name.as_str(), "sender" | "recipient" | "timestamp");
+    object.keys().find(named).map(Text::from).unwrap_or_default()
 }
 
 /// Where an event was found.

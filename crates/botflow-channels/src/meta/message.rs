@@ -306,7 +306,7 @@ fn attachment(attached: &Attached<'_>) -> Option<Attachment> {
         ("file", _) => Attachment::File { source: url(attached), name: Text::default() },
         ("location", _) => {
             let coordinates = payload.and_then(|payload| payload.coordinates.as_ref())?;
-            Attachment::Location { spot: spot(coordinates.lat, coordinates.long), name: Text::default(), address: Text::default() }
+            Attachment::Location { spot: spot(coordinates.lat, coordinates.long)?, name: Text::default(), address: Text::default() }
         }
         ("share" | "post" | "ig_post" | "story", _) => Attachment::Share { kind: attached.r#type.text(), url: url(attached) },
         ("reel" | "ig_reel", _) => Attachment::Share { kind: "reel".into(), url: url(attached) },
@@ -314,9 +314,10 @@ fn attachment(attached: &Attached<'_>) -> Option<Attachment> {
     })
 }
 
-/// A place of so many degrees.
-pub fn spot(latitude: f64, longitude: f64) -> Spot {
-    Spot { latitude_e7: (latitude * 1e7).round() as i32, longitude_e7: (longitude * 1e7).round() as i32 }
+/// A place of so many degrees; none beyond the poles or more than once round the world.
+pub fn spot(latitude: f64, longitude: f64) -> Option<Spot> {
+    let there_is = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    there_is.then(|| Spot { latitude_e7: (latitude * 1e7).round() as i32, longitude_e7: (longitude * 1e7).round() as i32 })
 }
 
 fn arrival(referral: &Referral<'_>) -> Arrival {

@@ -283,7 +283,7 @@ fn attachment(of: &Message<'_>, user: Option<i64>) -> Option<Attachment> {
     }
     if let Some(place) = &of.location {
         let (name, address) = (Text::default(), Text::default());
-        return Some(Attachment::Location { spot: spot(place.latitude, place.longitude), name, address });
+        return Some(Attachment::Location { spot: spot(place.latitude, place.longitude)?, name, address });
     }
     // Anybody's card can be sent on: only the sender's own is the sender's number.
     let contact = of.contact.as_ref()?;

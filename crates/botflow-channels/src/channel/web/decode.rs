@@ -4,7 +4,7 @@ use botflow_program::Text;
 use botflow_runtime::{Arrival, ArrivesBy, Profile};
 use serde::Deserialize;
 
-use crate::decode::whole;
+use crate::decode::{undecodable, whole};
 use crate::event::Via;
 use crate::form::Fields;
 use crate::loose::{Id, OrEmpty, Str};
@@ -63,17 +63,21 @@ pub(crate) fn decode(text: &str, setup: &Setup, out: &mut Vec<Received>) -> Resu
 }
 
 fn event(frame: Frame<'_>, setup: &Setup) -> Event {
+    // Without it nobody can be told from anybody else.
+    if frame.session.as_ref().is_none_or(|session| session.0.is_empty()) {
+        return undecodable("a frame without its session".into());
+    }
     match &*frame.r#type.0 {
         "hello" => Event::Start { entry: frame.page.and_then(|page| page.url).map(|url| arrival(&url.0)) },
         "message" => Event::Message { text: frame.text.or_empty(), attachments: Vec::new(), reply_to: Text::default(), entry: None },
         "choice" => Event::Choice { payload: frame.payload.or_empty(), title: frame.title.or_empty(), via: Via::Button, entry: None },
         "image" => sent(Attachment::Image(frame.url.or_empty()), frame.text.or_empty()),
-        "location" => match (frame.latitude, frame.longitude) {
-            (Some(latitude), Some(longitude)) => {
+        "location" => match frame.latitude.zip(frame.longitude).and_then(|(latitude, longitude)| spot(latitude, longitude)) {
+            Some(spot) => {
                 let (name, address) = (Text::default(), Text::default());
-                sent(Attachment::Location { spot: spot(latitude, longitude), name, address }, frame.text.or_empty())
+                sent(Attachment::Location { spot, name, address }, frame.text.or_empty())
             }
-            _ => Event::Ignored { why: "a location without its coordinates".into() },
+            None => Event::Ignored { why: "a location without its coordinates".into() },
         },
         "file" => sent(Attachment::File { source: frame.url.or_empty(), name: frame.name.or_empty() }, frame.text.or_empty()),
         "form" => {

@@ -243,7 +243,7 @@ fn attachment(of: &Message<'_>, text: &mut Text) -> Option<Attachment> {
         return Some(Attachment::Sticker(source));
     }
     let place = of.location.as_ref()?;
-    let spot = spot(place.latitude, place.longitude);
+    let spot = spot(place.latitude, place.longitude)?;
     Some(Attachment::Location { spot, name: place.name.or_empty(), address: place.address.or_empty() })
 }
 
