@@ -1,10 +1,12 @@
 //! In: the graph. Out: to what the customer has agreed on every way to a line: consents of the conversation, those kept for the person, topics.
 //!
 //! Forwards: a consent is unknown until it is asked; each way through its question, and each branch on it, says what it may be from there on. Where
-//! ways meet, it may be what any of them says: agreed is what can only be a yes. 64 consents at a time, so the cost is that of a few walks.
+//! ways meet, it may be what any of them says: agreed is what can only be a yes. 64 consents at a time, so the cost is that of a few walks; those that
+//! need not be told apart count as one.
 
 mod change;
 mod narrow;
+mod plain;
 mod returns;
 mod state;
 #[cfg(test)]
@@ -31,7 +33,12 @@ pub(crate) enum Consent {
     Topic(String),
     /// Some consent of the conversation, whichever.
     Some,
+    /// Of the consents of the conversation that need not be told apart, the one that was answered last.
+    Latest,
 }
+
+/// Consents that are followed together: a bit each.
+const AT_ONCE: usize = u64::BITS as usize;
 
 /// What the customer has agreed to, line by line.
 #[derive(Debug)]
@@ -59,6 +66,13 @@ impl Table {
     fn new(consents: &[Consent], rows: usize, scope: Option<usize>) -> Self {
         let bits = consents.iter().enumerate().map(|(at, consent)| (consent.clone(), at as u32)).collect();
         Table { consents: consents.to_vec(), bits, scope, states: vec![State::default(); rows] }
+    }
+
+    /// Others that are the same as one of these.
+    fn count_as(&mut self, one: &Consent, others: &[Consent]) {
+        if let Some(bit) = self.bits.get(one).copied() {
+            self.bits.extend(others.iter().map(|other| (other.clone(), bit)));
+        }
     }
 
     fn bit(&self, consent: &Consent) -> Option<u64> {
@@ -92,7 +106,7 @@ impl Agreed {
         let mut all = Vec::new();
         for (table, state) in self.tables_at(at) {
             let agreed = table.consents.iter().enumerate().filter(|(bit, _)| state.agreed() & 1 << bit != 0);
-            all.extend(agreed.map(|(_, consent)| consent.clone()).filter(|consent| *consent != Consent::Some));
+            all.extend(agreed.map(|(_, consent)| consent.clone()).filter(|consent| !matches!(consent, Consent::Some | Consent::Latest)));
         }
         all
     }
@@ -140,26 +154,33 @@ fn mark(journey: &Journey<'_>) -> Agreed {
         rows[of] += 1;
     }
     let mut agreed = Agreed { tables: Vec::new(), of_scope: vec![Vec::new(); scopes], of_person: Vec::new(), row, scope };
+    let told_apart = plain::told_apart(journey);
     for (of, there) in journey.model.scopes.iter().enumerate() {
-        let consent = |value: &&ValueId| journey.model.values[value.ix()].kind == Kind::Consent;
-        let consents: Vec<Consent> = there.values.iter().filter(consent).map(|value| Consent::Value(*value)).collect();
-        for some in consents.chunks(64) {
+        let is_consent = |value: &ValueId| journey.model.values[value.ix()].kind == Kind::Consent;
+        let all: Vec<Consent> = there.values.iter().copied().filter(is_consent).map(Consent::Value).collect();
+        let plain = plain::among(&all, &told_apart);
+        let as_one = if plain.len() > 1 { plain } else { Vec::new() };
+        let mut others = without(all, &as_one);
+        if !as_one.is_empty() {
+            others.push(Consent::Latest);
+        }
+        for some in others.chunks(AT_ONCE) {
             agreed.of_scope[of].push(agreed.tables.len());
-            agreed.tables.push(Table::new(some, rows[of] as usize, Some(of)));
+            let mut table = Table::new(some, rows[of] as usize, Some(of));
+            table.count_as(&Consent::Latest, &as_one);
+            agreed.tables.push(table);
         }
     }
     // What is kept may be an answer: so those come after the conversations' own.
     let all = of_person(journey);
-    let plain = plain_topics(journey, &all);
+    let topics: Vec<Consent> = all.iter().filter(|consent| matches!(consent, Consent::Topic(_))).cloned().collect();
+    let plain = plain::among(&topics, &told_apart);
     let (first, others) = plain.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
-    let as_one: HashSet<&Consent> = others.iter().collect();
-    let all: Vec<Consent> = all.iter().filter(|consent| !as_one.contains(consent)).cloned().collect();
-    for some in all.chunks(64) {
+    let all = without(all, others);
+    for some in all.chunks(AT_ONCE) {
         agreed.of_person.push(agreed.tables.len());
         let mut table = Table::new(some, nodes, None);
-        if let Some(bit) = first.and_then(|first| table.bits.get(first).copied()) {
-            table.bits.extend(others.iter().map(|other| (other.clone(), bit)));
-        }
+        first.into_iter().for_each(|first| table.count_as(first, others));
         agreed.tables.push(table);
     }
     let roots = walk::Roots::new(journey);
@@ -167,6 +188,12 @@ fn mark(journey: &Journey<'_>) -> Agreed {
         agreed.tables[table].states = walk::walk(journey, &agreed, table, &roots);
     }
     agreed
+}
+
+/// Those that are not among the others.
+fn without(all: Vec<Consent>, others: &[Consent]) -> Vec<Consent> {
+    let others: HashSet<&Consent> = others.iter().collect();
+    all.into_iter().filter(|consent| !others.contains(consent)).collect()
 }
 
 /// Consents that are kept, topics, and whether anything was agreed to at all.
@@ -206,23 +233,4 @@ fn of_person(journey: &Journey<'_>) -> Vec<Consent> {
     }
     journey.project.topics.iter().for_each(|topic| see(Consent::Topic(topic.text.clone())));
     all
-}
-
-/// Topics that no line asks for and none takes back: who has subscribed to one of them is a subscriber, whichever it was. They count as one, or thousands
-/// of them would each be followed along every line.
-fn plain_topics(journey: &Journey<'_>, all: &[Consent]) -> Vec<Consent> {
-    let mut told_apart = HashSet::new();
-    let mut see = |consent: Consent| {
-        told_apart.insert(consent);
-    };
-    for node in journey.graph.ways.node_weights() {
-        match &node.act {
-            Act::Branch(condition) => narrow::looked_at(condition.get(journey.facts), &mut see),
-            Act::Mark(MarkWhat::Unsubscribe(topic)) => see(Consent::Topic(topic.to_string())),
-            _ => {}
-        }
-    }
-    let guards = journey.graph.starts.iter().filter_map(|start| start.only_if.as_ref());
-    guards.for_each(|guard| narrow::looked_at(guard.get(journey.facts), &mut see));
-    all.iter().filter(|consent| matches!(consent, Consent::Topic(_)) && !told_apart.contains(*consent)).cloned().collect()
 }

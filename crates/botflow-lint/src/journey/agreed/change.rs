@@ -60,7 +60,7 @@ impl<'a, 'j> Rules<'a, 'j> {
         match consent {
             Consent::Value(value) => self.journey.model.values[value.ix()].kind == Kind::Consent,
             Consent::Kept(_) => self.agreed.of_person.iter().any(|table| self.agreed.tables[*table].bit(consent).is_some()),
-            Consent::Topic(_) | Consent::Some => false,
+            Consent::Topic(_) | Consent::Some | Consent::Latest => false,
         }
     }
 

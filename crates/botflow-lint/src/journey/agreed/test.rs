@@ -18,6 +18,7 @@ fn agreed(text: &str) -> String {
         Consent::Kept(field) => format!("contact.{field}"),
         Consent::Topic(topic) => format!("topic {topic}"),
         Consent::Some => "some".to_owned(),
+        Consent::Latest => "latest".to_owned(),
     };
     let mut names: Vec<String> = agreed.before(at).into_iter().map(name).collect();
     names.extend(agreed.any(at).then(|| "+".to_owned()));
@@ -53,7 +54,13 @@ fn a_condition_decides() {
 #[test]
 fn ways_that_meet_know_what_all_of_them_know() {
     let two = "  ask: Which?\n    - One\n      ask a (consent): May we?\n        when no -> Bye\n    - Two\n      ask b (consent): And we?\n        when no -> Bye\n";
-    assert_eq!(agreed(&flow(&format!("{two}  say HERE"))), "+ not last");
+    assert_eq!(agreed(&flow(&format!("{two}  say HERE"))), "+ last");
+    let looked_at = "  if a\n    say Thanks.\n";
+    assert_eq!(agreed(&flow(&format!("{two}{looked_at}  say HERE"))), "+ not last");
+    let refused = two.replacen("        when no -> Bye\n", "", 1);
+    assert_eq!(agreed(&flow(&format!("{refused}  say HERE"))), "not last");
+    let after = "  ask a (consent): May we?\n    when no -> Bye\n  ask b (consent): And we?\n";
+    assert_eq!(agreed(&flow(&format!("{after}  say HERE"))), "+ not last");
     let one = "  ask: Which?\n    - One\n      ask a (consent): May we?\n        when no -> Bye\n    - Two\n";
     assert_eq!(agreed(&flow(&format!("{one}  say HERE"))), "not last");
 }
