@@ -36,10 +36,12 @@ Words such as *please*, *about*, *I think* don't matter. Case, accents and typog
 | an amount without a currency | in that of the question's check, else of the project's payments, else euros; *$* is the project's dollar if it has one |
 | a phone number without a country code | one of the language's region (`de-AT`), else of the country of the time zone; only numbers that exist |
 | an e-mail address, phone number, link or code in a sentence | read, if there is only one; a code then needs a digit |
+| a code among other words | `A-0017`, `20417`, `B7`, `#17`; a shorter number (*Long Street 5*), *24th* or *60cm* is none, but in the answer to *what is your number?* (*it's 17*) |
+| a day with a time (*tomorrow at 5*), where a day is asked for | that day |
 | a rating | *4*, *four stars*, *4/5*, *4 out of 5*, ⭐⭐⭐⭐ |
 | a location | one that was sent, coordinates, or a link to a map; never the name of a town |
 
-For `unless given` a message is searched for a day, time, amount, e-mail address, phone number, link, or code with a digit. Abbreviated weekdays, bare numbers and *3/4* don't count there.
+For `unless given` a message is searched for a day, time, amount, e-mail address, phone number, link, or code (not a short number). Abbreviated weekdays, bare numbers and *3/4* don't count there.
 
 An option is understood by its label, key, position (*2*, *the second one*, *the last*) and other words; then by a close spelling: one slip from four letters on, two from eight, three from fourteen, and only if no other option is as close. Digits must be exact.
 

@@ -6,16 +6,23 @@ use jiff::civil::Date;
 
 use super::date_piece::date_at;
 use super::marks::Marks;
+use super::time_piece::Said;
 use super::today::Today;
 use super::when::{Wants, when};
 
-/// Reads a day: `tomorrow`, `next Tuesday`, `24.12.`, `the 24th of December 2026`. A day without a year is the next one to come.
+/// Reads a day: `tomorrow`, `next Tuesday`, `24.12.`, `the 24th of December 2026`. A day without a year is the next one to come. Of a day with a
+/// time (`tomorrow at 5`) it is the day.
 pub fn date(text: &str, today: &Today) -> Option<Date> {
     let found = when(text, today, Wants::Day)?;
-    if found.time.is_some() || found.moment.is_some() {
-        return None;
+    if let Some(moment) = found.moment {
+        return (found.date.is_none() && found.time.is_none()).then(|| moment.date());
     }
     let piece = found.date?;
+    if let Some(time) = found.time {
+        // `3/4 5` could be anything.
+        let sure = !piece.weak || time.said != Said::Bare;
+        return (sure && found.clock().is_some()).then_some(piece.date);
+    }
     // `sun`, `so` alone is another word.
     let alone_short = piece.weak && piece.weekday.is_some() && found.part.is_none();
     (!alone_short).then_some(piece.date)
