@@ -4,6 +4,7 @@
 //! project can declare is not looked up.
 
 mod constant;
+mod mixed;
 mod read;
 mod rows;
 mod settings;

@@ -2,7 +2,7 @@
 
 use botflow_source::{Finding, Page, Severity, Span};
 
-use crate::model::Kind;
+use crate::model::{Currency, Kind};
 use crate::nearest::{either, nearest, some};
 
 /// What is known of T219.
@@ -106,6 +106,26 @@ pub fn cell_count(span: Span, row: usize, file: &str, cells: usize, columns: usi
     let some = |count: usize, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
     finding.title = format!("Row {row} of {file} has {}, and there are {}", some(cells, "cell"), some(columns, "column"));
     finding.help("give the row one cell a column; a cell that holds a comma stands in quotes: `\"Oak, oiled\"`")
+}
+
+/// Amounts in another currency than those of most rows: the first of them, how many there are, and how many are in the usual one.
+pub fn two_currencies(file: &str, column: &str, odd: &[(usize, Span, Currency)], odd_rows: usize, usual: Currency, rows: usize) -> Finding {
+    let letters = |currency: Currency| String::from_utf8_lossy(&currency).into_owned();
+    let (row, span, currency) = odd[0];
+    let mut finding = Finding::new(&PAGE, span);
+    let most = if rows == 1 { "another row is".to_owned() } else { format!("{rows} rows are") };
+    let (here, usual) = (letters(currency), letters(usual));
+    finding.title = format!("Row {row} of {file}: {column} is in {here}, {most} in {usual}");
+    for (row, span, currency) in &odd[1..] {
+        finding = finding.label(*span, format!("row {row}: {}", letters(*currency)));
+    }
+    if odd_rows > odd.len() {
+        let more = odd_rows - odd.len();
+        finding = finding.note(if more == 1 { "and one more row".to_owned() } else { format!("and {more} more rows") });
+    }
+    finding
+        .why("prices in two currencies cannot be compared: who asks for the cheapest, or for one up to a price, would be shown the wrong ones")
+        .help(format!("write every {column} in {usual}, or give {here} a column of its own"))
 }
 
 /// A quote mark at the beginning of a cell that nothing closes.

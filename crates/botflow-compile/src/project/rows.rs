@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use botflow_source::{FileId, Finding, Sources, Span};
 
 use super::constant::{from_text, from_yaml};
+use super::mixed::Mixed;
 use super::yaml::{self, What, Yaml};
 use super::{Column, Constant, Project, Rows};
 use crate::finding::{n118_unknown_file as n118, t219_catalog_row as t219};
@@ -34,6 +35,7 @@ pub fn read_rows(sources: &Sources, file: FileId, fields: &[Field], money: Optio
         fields,
         money,
         columns: fields.iter().map(|_| Column::default()).collect(),
+        mixed: fields.iter().map(|_| Mixed::default()).collect(),
         keys: HashMap::new(),
         findings,
     };
@@ -42,6 +44,8 @@ pub fn read_rows(sources: &Sources, file: FileId, fields: &[Field], money: Optio
     } else if let Some(yaml) = yaml::read(file, &source.path, &source.text, table.findings) {
         table.yaml(&yaml);
     }
+    let mixed = fields.iter().zip(&table.mixed).filter_map(|(field, mixed)| mixed.finding(&source.path, &field.name));
+    table.findings.extend(mixed);
     table.columns
 }
 
@@ -51,6 +55,7 @@ struct Table<'t> {
     fields: &'t [Field],
     money: Option<Currency>,
     columns: Vec<Column>,
+    mixed: Vec<Mixed>,
     keys: HashMap<String, usize>,
     findings: &'t mut Vec<Finding>,
 }
@@ -115,7 +120,7 @@ impl Table<'_> {
     fn csv_row(&mut self, record: &csv::StringRecord, at: &[Option<usize>], line: &Cells, row: usize) {
         let mut cells = Vec::with_capacity(self.fields.len());
         let mut whole = true;
-        for (field, place) in self.fields.iter().zip(at) {
+        for ((field, mixed), place) in self.fields.iter().zip(&mut self.mixed).zip(at) {
             let Some(place) = *place else {
                 cells.push(None);
                 continue;
@@ -127,6 +132,9 @@ impl Table<'_> {
             }
             let constant = if text.is_empty() { None } else { from_text(text, &field.kind, self.money) };
             whole &= constant.is_some();
+            if let Some(Constant::Money(_, currency)) = constant {
+                mixed.add(currency, row, || line.cell(place));
+            }
             if constant.is_none() {
                 self.findings.push(t219::cell(line.cell(place), row, self.path, &field.name, &field.kind, text));
             }
@@ -154,7 +162,7 @@ impl Table<'_> {
         };
         let mut cells = Vec::with_capacity(self.fields.len());
         let mut whole = true;
-        for field in self.fields {
+        for (field, at) in self.fields.iter().zip(0..) {
             let value = entries.iter().find(|entry| entry.key == field.name).map(|entry| &entry.value);
             let value = value.filter(|value| !matches!(value.what, What::Nothing));
             let cell = match value {
@@ -168,7 +176,12 @@ impl Table<'_> {
                     self.findings.push(t219::cell(span, row, self.path, &field.name, &field.kind, text));
                     cells.push(None);
                 }
-                Some(Ok(constant)) => cells.push(Some(constant)),
+                Some(Ok(constant)) => {
+                    if let (Constant::Money(_, currency), Some(value)) = (&constant, value) {
+                        self.mixed[at].add(*currency, row, || value.span);
+                    }
+                    cells.push(Some(constant));
+                }
                 None => cells.push(None),
             }
         }
