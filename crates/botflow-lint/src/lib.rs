@@ -3,6 +3,7 @@
 //! One file a rule under `rule/`, each with its page, its check and its examples; the list of them is `rules.rs`.
 
 mod basis;
+mod deletion;
 mod edit;
 mod journey;
 mod level;
@@ -38,6 +39,7 @@ pub fn judge_watched(analysis: &Analysis, basis: &Basis, watch: &mut Watch<'_>) 
         (rule.check)(&journey, &mut found);
         watch(rule.page.code, found.len() - before);
     }
+    deletion::hold_back(&analysis.sources, &mut found);
     let settled = level::settle(analysis, *basis == Basis::WHOLE, found);
     watch("levels", settled.len());
     settled

@@ -1,10 +1,14 @@
 //! In: the text of a file. Out: its `Tree` and the findings of reading it. Line by line: lay out, choose a row, let pest read, build.
 
+mod arrow;
 mod check;
 pub(crate) use check::keywords_under;
 mod comment;
 mod known;
 mod mend;
+mod slip;
+
+use std::collections::HashSet;
 
 use botflow_grammar::Rule;
 use botflow_source::{FileId, Finding, Span};
@@ -49,6 +53,7 @@ impl Reader {
             findings: Vec::new(),
             under: vec![Under::Line { kind: Kind::File, form: false }],
             node_of_line: vec![NodeId::FILE; lines.lines.len()],
+            titles: None,
             reader: self,
         };
         reading.run();
@@ -83,6 +88,8 @@ struct Reading<'r, 't> {
     /// What each node is to the lines under it.
     under: Vec<Under>,
     node_of_line: Vec<NodeId>,
+    /// Of the flow and its steps, folded; gathered where a line asks for them.
+    titles: Option<HashSet<String>>,
     reader: &'r mut Reader,
 }
 
@@ -210,6 +217,8 @@ impl Reading<'_, '_> {
         if !body.is_ascii() {
             self.hidden_directions(body, base);
         }
+        let meant = self.with_arrow(body, base);
+        let body = meant.as_deref().unwrap_or(body);
         let chosen = choose(body, under);
         match chosen {
             Some(chosen) if chosen.placed && self.reads(chosen, body) => {

@@ -43,3 +43,12 @@ step Bye
 pub fn finding(arrow: Span, typed: &str) -> Finding {
     Finding::new(&PAGE, arrow).with("arrow", typed).safe_fix("write `->`", vec![Edit::new(arrow, "->")])
 }
+
+/// The finding at a `>` before the title of a step. A label may hold one, so that taking it for an arrow is for the writer to agree to.
+pub fn lone(sign: Span, typed: &str) -> Finding {
+    Finding::new(&PAGE, sign)
+        .with("arrow", typed)
+        .note("a title of a step stands behind this")
+        .help("write `->`; a label that should show the sign needs other words than that title")
+        .offer_fix("write `->`", vec![Edit::new(sign, "->")])
+}

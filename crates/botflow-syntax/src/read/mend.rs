@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use botflow_grammar::Rule;
 use botflow_source::{Edit, FileId, Finding, Span};
 
+use super::slip::{self, Slip};
 use super::{ReadLine, Reading};
 use crate::choose::{Chosen, Under, choose};
 use crate::finding;
@@ -16,6 +17,9 @@ use crate::tree::{Hole, Kind, Statement};
 
 /// pest calls itself for each bracket; deeper than this nobody writes by hand.
 const BRACKETS_MAX: usize = 64;
+
+/// So many slips of one line are tried to be mended.
+const SLIPS_MAX: usize = 6;
 
 /// What pest finds in a line becomes a tree as deep as it is long at worst, and later stages walk it.
 pub(super) const PIECES_MAX: usize = 1_024;
@@ -60,10 +64,15 @@ impl Reading<'_, '_> {
             self.ask(body, whole, row)
         } else {
             let found = finding::s016_unreadable::line(whole, nearest_form(body, row, under));
-            match self.with_whole_units(body, under) {
-                Some((typed, written)) => {
-                    let spot = self.span(base + typed.start as u32, base + typed.end as u32);
-                    found.help(format!("write `{written}`")).offer_fix(format!("write `{written}`"), vec![Edit::new(spot, written)])
+            match self.without_slips(body, under) {
+                Some(slips) => {
+                    let written = match &slips[..] {
+                        [only] => only.meant.clone(),
+                        _ => slip::mended(body, &slips),
+                    };
+                    let spot = |slip: &Slip| self.span(base + slip.at.start as u32, base + slip.at.end as u32);
+                    let edits = slips.iter().map(|slip| Edit::new(spot(slip), slip.meant.clone())).collect();
+                    found.help(format!("write `{written}`")).offer_fix(format!("write `{written}`"), edits)
                 }
                 None => match self.without_then(body, under) {
                     Some(length) => {
@@ -120,12 +129,31 @@ impl Reading<'_, '_> {
         self.reads(chosen, bare).then_some(bare.len())
     }
 
-    /// `2h`, `30 mins` in a line that can be read once the unit is a whole word: where it stands, and what to write.
-    fn with_whole_units(&mut self, body: &str, under: Under) -> Option<(std::ops::Range<usize>, String)> {
-        let (typed, written) = short_unit(body)?;
-        let mended = format!("{}{written}{}", &body[..typed.start], &body[typed.end..]);
-        let chosen = choose(&mended, under).filter(|chosen| chosen.placed)?;
-        self.reads(chosen, &mended).then_some((typed, written))
+    /// `2h`, `1-3`, `4,90 EUR` in a line that can be read once all that is needed of it is written our way.
+    fn without_slips(&mut self, body: &str, under: Under) -> Option<Vec<Slip>> {
+        let mut slips = slip::slips(body);
+        slips.truncate(SLIPS_MAX);
+        if slips.is_empty() {
+            return None;
+        }
+        if !self.reads_without(body, &slips, under) {
+            let alone = slips.iter().position(|one| self.reads_without(body, std::slice::from_ref(one), under))?;
+            return Some(vec![slips.swap_remove(alone)]);
+        }
+        let mut at = 0;
+        while slips.len() > 1 && at < slips.len() {
+            let one = slips.remove(at);
+            if !self.reads_without(body, &slips, under) {
+                slips.insert(at, one);
+                at += 1;
+            }
+        }
+        Some(slips)
+    }
+
+    fn reads_without(&mut self, body: &str, slips: &[Slip], under: Under) -> bool {
+        let mended = slip::mended(body, slips);
+        choose(&mended, under).is_some_and(|chosen| chosen.placed && self.reads(chosen, &mended))
     }
 
     /// A line that begins like no instruction.
@@ -173,29 +201,6 @@ impl Reading<'_, '_> {
         }
         finding::s016_unreadable::line(whole, row)
     }
-}
-
-/// A number with a shortened unit: `2h` is `2 hours`.
-fn short_unit(body: &str) -> Option<(std::ops::Range<usize>, String)> {
-    let start = body.find(|letter: char| letter.is_ascii_digit())?;
-    let digits = body[start..].bytes().take_while(u8::is_ascii_digit).count();
-    let behind = &body[start + digits..];
-    let gap = behind.len() - behind.trim_start_matches(' ').len();
-    let letters = behind[gap..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let unit = match behind[gap..gap + letters].to_ascii_lowercase().as_str() {
-        "s" | "sec" | "secs" => "second",
-        "m" | "min" | "mins" => "minute",
-        "h" | "hr" | "hrs" => "hour",
-        "d" => "day",
-        "w" | "wk" | "wks" => "week",
-        "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks" if gap == 0 => {
-            behind[..letters].trim_end_matches('s')
-        }
-        _ => return None,
-    };
-    let number = &body[start..start + digits];
-    let plural = if number == "1" { "" } else { "s" };
-    Some((start..start + digits + gap + letters, format!("{number} {unit}{plural}")))
 }
 
 /// `if posible C` in `recommend`, where `if` cannot stand: the first word is right, a later one is not.
