@@ -46,6 +46,8 @@ features! {
     Cards "cards",
     /// A card without a picture.
     CardsWithoutImage "cards without a picture",
+    /// A card without a line, a picture or a button.
+    TitleCards "cards with nothing but a title",
     /// Pictures.
     Images "pictures",
     /// Videos.

@@ -54,8 +54,22 @@ pub fn unknown_value(span: Span, name: &str, close: &[&str], form: Option<&str>)
         Some(first) => {
             finding.help(format!("write {}", either(close))).offer_fix(format!("Write `{first}`"), vec![Edit::new(span, *first)])
         }
+        None if digits_of(name).is_some() => {
+            let digits = digits_of(name).unwrap_or_default();
+            finding
+                .help(format!("a number is written in digits: `{digits}`"))
+                .offer_fix(format!("Write `{digits}`"), vec![Edit::new(span, digits)])
+        }
         None => finding.help(format!("ask for it first (`ask {name} (text): …`), or put words in quotes: `\"{name}\"`")),
     }
+}
+
+/// A number in words: `five`.
+fn digits_of(name: &str) -> Option<String> {
+    const SMALL: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = SMALL.iter().position(|word| *word == name);
+    small.or_else(|| TENS.iter().position(|word| *word == name).map(|ten| (ten + 2) * 10)).map(|number| number.to_string())
 }
 
 /// A name that stands for something known of the person.

@@ -94,11 +94,30 @@ pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
     }
     if !label {
         finding.title = format!("I don't know what \"{text}\" is here");
+        if let Some((said, meant)) = COMPARISONS.iter().find(|(said, _)| text.strip_prefix(said).is_some_and(|rest| rest.starts_with(' ')))
+        {
+            let words = Span { end: span.start + said.len() as u32, ..span };
+            return finding.help(format!("write `is {meant}`")).offer_fix(format!("Write `{meant}`"), vec![Edit::new(words, *meant)]);
+        }
     }
     finding
         .help(format!("words of a label or a text stand in quotes: write `{quoted}`"))
         .offer_fix(format!("Write `{quoted}`"), vec![Edit::new(span, quoted)])
 }
+
+/// Comparisons behind `is`, as they are written here.
+const COMPARISONS: [(&str, &str); 10] = [
+    ("more then", "more than"),
+    ("less then", "less than"),
+    ("over", "more than"),
+    ("above", "more than"),
+    ("under", "less than"),
+    ("below", "less than"),
+    ("up to", "at most"),
+    ("atleast", "at least"),
+    ("at the least", "at least"),
+    ("at the most", "at most"),
+];
 
 /// `80 euros` as `80 EUR`, where it is a sum.
 fn sum_in_words(text: &str) -> Option<String> {

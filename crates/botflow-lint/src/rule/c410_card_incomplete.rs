@@ -1,5 +1,6 @@
 //! C410: a card with nothing but a title.
 
+use botflow_channels::{AsOf, Feature, How};
 use botflow_compile::graph::{Act, Content};
 use botflow_source::{Finding, Page, Severity};
 
@@ -52,20 +53,14 @@ step Hi
 "#,
 };
 
-/// Channels that send cards as Meta's generic template: "title and at least one of subtitle, image, buttons".
-const NEED_MORE: [&str; 2] = ["messenger", "instagram"];
-
 /// Looks for it.
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let channels = journey.channels();
     let ways = journey.channel_ways();
     for at in journey.graph.ways.node_indices() {
         let Act::Send(message) = &journey.node(at).act else { continue };
-        let needy = channels
-            .iter()
-            .enumerate()
-            .take(8)
-            .filter(|(place, channel)| ways[at.index()] & (1 << place) != 0 && NEED_MORE.contains(&channel.facts.channel.as_str()));
+        let refuses = |channel: &AsOf<'_>| channel.shows(Feature::TitleCards).is_some_and(|shows| shows.how == How::No);
+        let needy = channels.iter().enumerate().take(8).filter(|(place, channel)| ways[at.index()] & (1 << place) != 0 && refuses(channel));
         let names: Vec<&str> = needy.map(|(_, channel)| channel.facts.title.as_str()).collect();
         if names.is_empty() {
             continue;

@@ -11,7 +11,7 @@ impl Build<'_> {
         Ok(match rule {
             Rule::ask_line | Rule::ask_time_line => self.ask()?,
             Rule::choice_line => return self.choice(),
-            Rule::also_line => Statement::Also { words: self.items()? },
+            Rule::also_line => Statement::Also { words: self.phrases()? },
             Rule::only_if_line => Statement::OnlyIf { condition: self.condition()? },
             Rule::alone_line => Statement::Alone,
             Rule::score_line => Statement::Score { points: self.all_points() },
@@ -47,7 +47,7 @@ impl Build<'_> {
                 Outcome::Unclear(tries)
             }
             Rule::no_reply_line => Outcome::NoReply(self.duration()),
-            Rule::says_line => Outcome::CustomerSays(self.items()?),
+            Rule::says_line => Outcome::CustomerSays(self.phrases()?),
             Rule::no_offer_line => Outcome::NothingToOffer,
             Rule::yes_line => Outcome::Yes,
             Rule::no_line => Outcome::No,
@@ -103,8 +103,35 @@ impl Build<'_> {
         Some(self.word())
     }
 
-    /// `- Label [two words]`
+    /// `- Label [two words]`, `- [key] Label`, `- Label [key],`, `- Label [key] # a note`: brackets that are shown.
     pub(super) fn key_shown(&mut self, label: TextId) {
+        let [Piece::Literal(span)] = self.tree.pieces(label) else { return self.key_shown_at_end(label) };
+        let span = *span;
+        let text = &self.line[(span.start - self.base) as usize..(span.end - self.base) as usize];
+        let at = |from: usize, to: usize| botflow_source::Span::new(span.file, span.start + from as u32, span.start + to as u32);
+        let is_key = |inner: &str| !inner.is_empty() && inner.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_'));
+        if let Some((inner, rest)) = text
+            .strip_prefix('[')
+            .and_then(|text| text.split_once("] "))
+            .filter(|(inner, _)| is_key(inner) && !inner.contains(char::is_uppercase))
+        {
+            let found = finding::s025_key_shown::before(at(0, inner.len() + 2), at(0, text.len()), inner, rest);
+            self.findings.push(found);
+            return;
+        }
+        let Some((open, close)) = text.rfind('[').and_then(|open| Some((open, open + text[open..].find(']')?))) else { return };
+        let behind = text[close + 1..].trim_start();
+        let is_note = behind.starts_with('#') || behind.starts_with("//");
+        let is_sign = matches!(behind, "," | "." | ";" | ":");
+        if (is_note || is_sign) && is_key(&text[open + 1..close]) && !text[..open].ends_with('\\') {
+            let found = finding::s025_key_shown::followed(at(close + 1, text.len()), behind, is_note);
+            self.findings.push(found);
+            return;
+        }
+        self.key_shown_at_end(label);
+    }
+
+    fn key_shown_at_end(&mut self, label: TextId) {
         let Some(Piece::Literal(span)) = self.tree.pieces(label).last() else { return };
         let span = *span;
         let text = &self.line[(span.start - self.base) as usize..(span.end - self.base) as usize];

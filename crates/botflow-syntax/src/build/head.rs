@@ -45,7 +45,7 @@ impl Build<'_> {
     fn trigger(&mut self) -> Read<Trigger> {
         let whole = self.take();
         Ok(match whole.rule {
-            Rule::on_words => Trigger::Words(self.items()?),
+            Rule::on_words => Trigger::Words(self.phrases()?),
             Rule::on_ad => Trigger::Ad(self.phrase()),
             Rule::on_link => Trigger::Link(self.phrase()),
             Rule::on_page => Trigger::Page(self.phrase()),

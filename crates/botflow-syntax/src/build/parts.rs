@@ -113,6 +113,22 @@ impl Build<'_> {
         Ok(items)
     }
 
+    /// A list of what customers write: a semicolon in it was meant to be a comma, nobody writes one.
+    pub(super) fn phrases(&mut self) -> Read<Box<[Item]>> {
+        let items = self.items()?;
+        for item in items.iter().filter(|item| !item.quoted) {
+            let text = &self.line[(item.span.start - self.base) as usize..(item.span.end - self.base) as usize];
+            let signs: Vec<Span> = text
+                .match_indices(';')
+                .map(|(at, _)| Span::new(item.span.file, item.span.start + at as u32, item.span.start + at as u32 + 1))
+                .collect();
+            if !signs.is_empty() {
+                self.findings.push(finding::s016_unreadable::semicolons(&signs));
+            }
+        }
+        Ok(items)
+    }
+
     pub(super) fn points(&mut self) -> Points {
         self.take();
         let row = self.path();

@@ -48,6 +48,16 @@ pub fn part(span: Span, note: &str) -> Finding {
     Finding::new(&PAGE, span).note(note).help("mend this part of the line")
 }
 
+/// `words hat; cap`
+pub fn semicolons(signs: &[Span]) -> Finding {
+    let mut found = Finding::new(&PAGE, signs[0]);
+    found.title = "Words of a list are separated by commas".to_owned();
+    found
+        .why("the bot waits for a message that holds all of these words in a row, and no customer writes that")
+        .help("write `,`")
+        .offer_fix("write `,`", signs.iter().map(|sign| Edit::new(*sign, ",")).collect())
+}
+
 /// `{first name}`
 pub fn value(span: Span, typed: &str) -> Finding {
     let inner = typed.trim_matches(['{', '}']).trim();

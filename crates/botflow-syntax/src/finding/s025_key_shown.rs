@@ -55,6 +55,23 @@ pub fn finding(brackets: Span, inner: &str) -> Finding {
         .offer_fix(format!("write `[{key}]`"), vec![Edit::new(brackets, format!("[{key}]"))])
 }
 
+/// A key that stands before its label.
+pub fn before(key: Span, whole: Span, inner: &str, label: &str) -> Finding {
+    let mut found = Finding::new(&PAGE, key);
+    found.title = format!("Customers will see \"[{inner}]\": a key stands at the end of the line");
+    found
+        .help(format!("write `{label} [{inner}]`, or `\\[` to show a bracket"))
+        .offer_fix("write the key at the end", vec![Edit::new(whole, format!("{label} [{inner}]"))])
+}
+
+/// Something behind a key, so that key and all are shown. `note`: it looks like a comment.
+pub fn followed(behind: Span, text: &str, note: bool) -> Finding {
+    let mut found = Finding::new(&PAGE, behind);
+    found.title = format!("Customers will see the key and \"{text}\" behind it");
+    let help = if note { "a comment has a line of its own: take it off here" } else { "end the line with the key" };
+    found.help(help).offer_fix(format!("take `{text}` away"), vec![Edit::new(behind, "")])
+}
+
 /// The letters and digits of a text, with hyphens between its words.
 fn key_of(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| !word.is_empty());

@@ -1,6 +1,6 @@
 //! In: a line with a lone `>` before the title of a step that is there. Out: the same line with the arrow that was meant, and S020.
 //!
-//! A label may hold a `>` ("Home > Garden"): only what is the title of a step or of the flow itself is a target.
+//! A label may hold a `>` ("Home > Garden"): only what is the title of a step or of the flow itself is a target. A button always leads somewhere.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use crate::finding;
 use crate::lines::{Line, LineKind};
 use crate::phrase::fold;
 
-/// What is written for an arrow, with the space before it; as long as what takes its place.
-const LONE: [(&str, &str); 4] = [(" >>", " ->"), (" >", "->"), (" »", " ->"), (" ›", "  ->")];
+/// What is written for an arrow, with the spaces beside it; as long as what takes its place.
+const LONE: [(&str, &str); 5] = [(" >> ", " -> "), (" > ", " ->"), (" » ", " -> "), (" › ", "  -> "), (" >", "->")];
 
 impl Reading<'_, '_> {
     /// The line as it was meant, byte by byte where it was.
@@ -21,15 +21,18 @@ impl Reading<'_, '_> {
         }
         let (at, typed, arrow) = LONE.iter().find_map(|(typed, arrow)| body.rfind(typed).map(|at| (at, *typed, *arrow)))?;
         let title = body[at + typed.len()..].trim();
-        let taken = body[..at].contains("->") || body[..at].trim_end().ends_with(['-', '=']);
+        // "Right behind the label" is not far enough from a word such as `cancelled`.
+        let glued = !typed.ends_with(' ') && !body.starts_with('-');
+        let taken = glued || body[..at].contains("->") || body[..at].trim_end().ends_with(['-', '=']);
         // "a `when unclear … :` line is text to its end".
         let is_text = body.starts_with("when unclear") && body[..at].contains(": ");
-        if taken || is_text || title.is_empty() || !self.is_title(title) {
+        if taken || is_text || title.is_empty() || !(body.starts_with("button ") || self.is_title(title)) {
             return None;
         }
         let sign = base + at as u32 + 1;
-        let end = base + (at + typed.len()) as u32;
-        self.findings.push(finding::s020_other_arrow::lone(self.span(sign, end), &typed[1..]));
+        let typed_sign = typed.trim();
+        let end = sign + typed_sign.len() as u32;
+        self.findings.push(finding::s020_other_arrow::lone(self.span(sign, end), typed_sign));
         Some(format!("{}{arrow}{}", &body[..at], &body[at + typed.len()..]))
     }
 

@@ -46,6 +46,9 @@ impl Reading<'_, '_> {
         if let Some(read) = self.read_mended(body, base, under) {
             return read;
         }
+        if let Some(read) = self.read_without_slips(body, base, under, chosen) {
+            return read;
+        }
         let whole = self.span(base, base + body.len() as u32);
         let Some(chosen) = chosen else { return self.unknown(body, base, under) };
         if !chosen.placed && is_almost(body, under) {
@@ -64,23 +67,12 @@ impl Reading<'_, '_> {
             self.ask(body, whole, row)
         } else {
             let found = finding::s016_unreadable::line(whole, nearest_form(body, row, under));
-            match self.without_slips(body, under) {
-                Some(slips) => {
-                    let written = match &slips[..] {
-                        [only] => only.meant.clone(),
-                        _ => slip::mended(body, &slips),
-                    };
-                    let spot = |slip: &Slip| self.span(base + slip.at.start as u32, base + slip.at.end as u32);
-                    let edits = slips.iter().map(|slip| Edit::new(spot(slip), slip.meant.clone())).collect();
-                    found.help(format!("write `{written}`")).offer_fix(format!("write `{written}`"), edits)
+            match self.without_then(body, under) {
+                Some(length) => {
+                    let then = self.span(base + length as u32, base + body.len() as u32);
+                    found.help("take `then` away: what is indented below runs").offer_fix("take `then` away", vec![Edit::new(then, "")])
                 }
-                None => match self.without_then(body, under) {
-                    Some(length) => {
-                        let then = self.span(base + length as u32, base + body.len() as u32);
-                        found.help("take `then` away: what is indented below runs").offer_fix("take `then` away", vec![Edit::new(then, "")])
-                    }
-                    None => found,
-                },
+                None => found,
             }
         };
         self.findings.push(found);
@@ -129,6 +121,41 @@ impl Reading<'_, '_> {
         self.reads(chosen, bare).then_some(bare.len())
     }
 
+    /// A line that can be read once parts of it are written our way: a hole that is what it was meant to be.
+    fn read_without_slips(&mut self, body: &str, base: u32, under: Under, chosen: Option<Chosen>) -> Option<ReadLine> {
+        let slips = self.without_slips(body, under)?;
+        let mended = slip::mended(body, &slips);
+        let meant = choose(&mended, under)?;
+        let row = row_at(meant.row);
+        let written = match &slips[..] {
+            [only] => only.meant.clone(),
+            _ => mended.clone(),
+        };
+        let at = |range: &std::ops::Range<usize>| Span::new(self.tree.file, base + range.start as u32, base + range.end as u32);
+        let edits = slips.iter().map(|slip| Edit::new(at(&slip.at), slip.meant.clone())).collect();
+        let found = match chosen {
+            Some(_) => finding::s016_unreadable::line(at(&(0..body.len())), nearest_form(&mended, row, under)),
+            None => {
+                let word = body.split([' ', '\t']).next().unwrap_or(body);
+                finding::s004_unknown_word::otherwise(at(&(0..word.len())), body, row)
+            }
+        };
+        let mut found = found.help(format!("write `{written}`"));
+        found.fixes.clear();
+        self.findings.push(found.offer_fix(format!("write `{written}`"), edits));
+        // The name it declares stands somewhere in the line as it is.
+        let declares = declared(&mended, meant, self.tree.file, 0).and_then(|name| {
+            let name = &mended[name.range()];
+            let place = body.match_indices(name).map(|(place, _)| place).find(|place| {
+                let beside = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric() && sign != '_');
+                beside(body[..*place].chars().next_back()) && beside(body[place + name.len()..].chars().next())
+            })?;
+            Some(at(&(place..place + name.len())))
+        });
+        let hole = Hole { meant: Some(row.kind), declares, target: None };
+        Some(ReadLine { statement: Statement::Hole(hole), keyword: chosen.map_or(0, |chosen| chosen.keyword), misplaced: false })
+    }
+
     /// `2h`, `1-3`, `4,90 EUR` in a line that can be read once all that is needed of it is written our way.
     fn without_slips(&mut self, body: &str, under: Under) -> Option<Vec<Slip>> {
         let mut slips = slip::slips(body);
@@ -165,13 +192,18 @@ impl Reading<'_, '_> {
         if let Some((length, row)) = suggest::otherwise(body, under) {
             let typed = self.span(base, base + length as u32);
             self.findings.push(finding::s004_unknown_word::otherwise(typed, body, row));
-            let statement = Statement::Hole(Hole { meant: Some(row.kind), declares: None, target: None });
+            let declares = titled(row.kind, self.span(base + length as u32, base + body.len() as u32), &body[length..]);
+            let statement = Statement::Hole(Hole { meant: Some(row.kind), declares, target: None });
             return ReadLine { statement, keyword: length as u32, misplaced: false };
         }
         let near = suggest::instructions(body, under);
         self.findings.push(finding::s004_unknown_word::finding(span, line, body, &near, under));
         let meant = near.first().filter(|_| near.len() == 1).map(|row| row.kind);
-        ReadLine { statement: Statement::Hole(Hole { meant, declares: None, target: None }), keyword: word.len() as u32, misplaced: false }
+        let declares = near.first().filter(|_| near.len() == 1).and_then(|row| {
+            let length = suggest::typed_length(body, row.keyword);
+            titled(row.kind, self.span(base + length as u32, base + body.len() as u32), &body[length..])
+        });
+        ReadLine { statement: Statement::Hole(Hole { meant, declares, target: None }), keyword: word.len() as u32, misplaced: false }
     }
 
     /// `ask` without a colon, or without a name.
@@ -201,6 +233,13 @@ impl Reading<'_, '_> {
         }
         finding::s016_unreadable::line(whole, row)
     }
+}
+
+/// The title behind a misspelt `step` or `flow`: lines that lead there are right.
+fn titled(meant: Kind, behind: Span, text: &str) -> Option<Span> {
+    let title = text.trim_start_matches([' ', '\t', ':']);
+    let is_title = matches!(meant, Kind::Flow | Kind::Step | Kind::Test) && !title.is_empty();
+    is_title.then(|| Span::new(behind.file, behind.end - title.len() as u32, behind.end))
 }
 
 /// `if posible C` in `recommend`, where `if` cannot stand: the first word is right, a later one is not.
