@@ -89,7 +89,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::WhichBooking, "Um welchen Termin geht es?"),
     (Own::ReaskChoice, "Das habe ich leider nicht verstanden. Bitte eine der Antworten auswählen."),
     (Own::ReaskReview, "Das habe ich leider nicht verstanden. Ist alles richtig, oder soll etwas geändert werden?"),
-    (Own::ReaskSeveral, "Bitte {from} bis {to} auswählen und dann auf „Fertig“ tippen."),
+    (Own::ReaskSeveral, "Bitte {from} bis {to} auswählen: eins nach dem anderen oder mit Kommas geschrieben."),
     (Own::ReaskText, "Hier kann ich leider nur Text lesen. Bitte die Antwort als Text schreiben."),
     (Own::ReaskName, "Den Namen habe ich leider nicht verstanden. Bitte nur Buchstaben, zum Beispiel Anna Schmidt."),
     (Own::ReaskEmail, "Das sieht noch nicht nach einer E-Mail-Adresse aus. Zum Beispiel: anna@example.com."),

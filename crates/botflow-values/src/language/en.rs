@@ -80,7 +80,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::WhichBooking, "Which booking do you mean?"),
     (Own::ReaskChoice, "Sorry, I didn't get that. Please pick one of the options."),
     (Own::ReaskReview, "Sorry, I didn't get that. Is everything right, or is there something to change?"),
-    (Own::ReaskSeveral, "Please pick {from} to {to}, then tap Done."),
+    (Own::ReaskSeveral, "Please pick {from} to {to}: one after the other, or written with commas between them."),
     (Own::ReaskText, "Sorry, I can only read text here. Could you write it?"),
     (Own::ReaskName, "Sorry, I didn't catch the name. Letters only, please, for example Anna Smith."),
     (Own::ReaskEmail, "That doesn't look like an e-mail address yet. It should look like anna@example.com."),

@@ -86,7 +86,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::WhichBooking, "¿De qué reserva se trata?"),
     (Own::ReaskChoice, "Perdón, no lo he entendido. Hay que elegir una de las opciones."),
     (Own::ReaskReview, "Perdón, no lo he entendido. ¿Está todo bien o hay que cambiar algo?"),
-    (Own::ReaskSeveral, "Hay que elegir de {from} a {to} y luego pulsar «Listo»."),
+    (Own::ReaskSeveral, "Hay que elegir de {from} a {to}: una tras otra, o escritas con comas."),
     (Own::ReaskText, "Perdón, aquí solo puedo leer texto. La respuesta, por favor, por escrito."),
     (Own::ReaskName, "Perdón, no he entendido el nombre. Solo letras, por favor; por ejemplo, Ana García."),
     (Own::ReaskEmail, "Eso todavía no parece una dirección de correo. Por ejemplo: ana@example.com."),

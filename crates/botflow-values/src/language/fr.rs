@@ -89,7 +89,7 @@ const OWN: &[(Own, &str)] = &[
     (Own::WhichBooking, "De quel rendez-vous s'agit-il ?"),
     (Own::ReaskChoice, "Désolé, je n'ai pas compris. Merci de choisir l'une des réponses."),
     (Own::ReaskReview, "Désolé, je n'ai pas compris. Tout est correct, ou faut-il modifier quelque chose ?"),
-    (Own::ReaskSeveral, "Merci d'en choisir de {from} à {to}, puis de toucher « Terminé »."),
+    (Own::ReaskSeveral, "Merci d'en choisir de {from} à {to} : une par une, ou séparées par des virgules."),
     (Own::ReaskText, "Désolé, je ne sais lire que du texte ici. Merci d'écrire la réponse."),
     (Own::ReaskName, "Désolé, je n'ai pas saisi le nom. Des lettres seulement, par exemple Anne Martin."),
     (Own::ReaskEmail, "Cela ne ressemble pas encore à une adresse e-mail. Par exemple : anne@example.com."),
