@@ -64,8 +64,8 @@ const KINDS: [&str; 20] = [
     "link",
 ];
 
-/// Words people write for a kind that is called otherwise here.
-const OTHERWISE: [(&str, &str); 38] = [
+/// Words people write for a kind that is called otherwise here, in other tools and other languages.
+const OTHERWISE: [(&str, &str); 68] = [
     ("string", "text"),
     ("mail", "email"),
     ("e-mail", "email"),
@@ -104,6 +104,36 @@ const OTHERWISE: [(&str, &str); 38] = [
     ("upload", "file"),
     ("website", "link"),
     ("gps", "location"),
+    ("zahl", "number"),
+    ("ganze zahl", "whole number"),
+    ("anzahl", "whole number"),
+    ("número", "number"),
+    ("nombre", "name"),
+    ("numéro", "number"),
+    ("betrag", "money"),
+    ("geld", "money"),
+    ("dinero", "money"),
+    ("importe", "money"),
+    ("montant", "money"),
+    ("datum", "date"),
+    ("fecha", "date"),
+    ("uhrzeit", "time"),
+    ("hora", "time"),
+    ("heure", "time"),
+    ("telefon", "phone"),
+    ("teléfono", "phone"),
+    ("téléphone", "phone"),
+    ("correo", "email"),
+    ("courriel", "email"),
+    ("texto", "text"),
+    ("texte", "text"),
+    ("ja/nein", "yes/no"),
+    ("sí/no", "yes/no"),
+    ("oui/non", "yes/no"),
+    ("yes or no", "yes/no"),
+    ("auswahl", "choice"),
+    ("foto", "photo"),
+    ("datei", "file"),
 ];
 
 /// A kind that there is not.

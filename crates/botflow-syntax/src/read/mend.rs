@@ -144,7 +144,9 @@ impl Reading<'_, '_> {
         found.fixes.clear();
         self.findings.push(found.offer_fix(format!("write `{written}`"), edits));
         // The name it declares stands somewhere in the line as it is.
-        let declares = declared(&mended, meant, self.tree.file, 0).and_then(|name| {
+        let stands = chosen.and_then(|chosen| declared(body, chosen, self.tree.file, base));
+        let declares = stands.or_else(|| {
+            let name = declared(&mended, meant, self.tree.file, 0)?;
             let name = &mended[name.range()];
             let place = body.match_indices(name).map(|(place, _)| place).find(|place| {
                 let beside = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric() && sign != '_');
