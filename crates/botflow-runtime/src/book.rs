@@ -131,13 +131,17 @@ impl View<'_> {
             return Some(Said::Slot(*slot));
         }
         let read = |kind| self.engine.words().read(kind, text, &self.situation());
+        // A time without a day is one of those on offer; only where none of them is at that time, it is a moment of today.
+        let clock = read(Kind::Time);
+        if let Some(slot) = offered.iter().find(|slot| clock == Some(Plain::Clock(self.local(slot.start).minute))) {
+            return Some(Said::Slot(*slot));
+        }
         if let Some(Plain::Moment(time)) = read(Kind::DateTime) {
             let slot = offered.iter().find(|slot| slot.start == time);
             return Some(slot.map_or(Said::When(Plain::Moment(time)), |slot| Said::Slot(*slot)));
         }
-        if let Some(Plain::Clock(minute)) = read(Kind::Time) {
-            let mut fits = offered.iter().filter(|slot| self.local(slot.start).minute == minute);
-            return fits.next().map(|slot| Said::Slot(*slot));
+        if clock.is_some() {
+            return None;
         }
         read(Kind::Date).filter(|day| matches!(day, Plain::Day(_))).map(Said::When)
     }
