@@ -1,16 +1,19 @@
 //! T216: a row of a score board that no answers can make the best.
 
 mod lead;
+mod source;
 
 use botflow_compile::graph::{Act, Ask, MarkWhat, Points, Question, Why};
-use botflow_compile::known::reads;
 use botflow_compile::model::{BoardId, FlowId, Kind, Root, StepId};
 use botflow_source::{Finding, Page, Severity};
+use petgraph::Direction;
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Journey;
-use lead::{How, Rows, Source};
+use lead::Rows;
+use source::{How, Source};
 
 /// What is known of T216.
 pub static PAGE: Page = Page {
@@ -69,17 +72,18 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     if boards.iter().all(|board| board.rows.len() < 2) {
         return;
     }
-    let mut given: Vec<Vec<Source>> = boards.iter().map(|_| Vec::new()).collect();
     let mut read = vec![false; boards.len()];
-    let mut straight = FxHashMap::default();
-    for at in journey.graph.ways.node_indices() {
-        collect(journey, at, &mut given, &mut straight);
-    }
-    for (_, seen) in journey.seen() {
+    let mut reading = FxHashSet::default();
+    for (at, seen) in journey.seen() {
         if let Root::Best(board) = seen.read.root {
             read[board.ix()] = true;
+            reading.insert(*at);
         }
     }
+    let mut giving = Giving { journey, straight: FxHashMap::default(), before_best: before(journey, reading), given: Vec::new() };
+    giving.given.resize_with(boards.len(), Vec::new);
+    journey.graph.ways.node_indices().for_each(|at| giving.collect(at));
+    let given = giving.given;
     for (at, board) in boards.iter().enumerate() {
         if board.rows.len() < 2 || !read[at] || journey.is_patchy(board.span.file) || journey.may_be_meant(&board.name) {
             continue;
@@ -97,49 +101,78 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The nodes that follow straight on from the beginning of a flow, by flow.
-type Straight = FxHashMap<FlowId, FxHashSet<NodeIndex>>;
-
-fn collect(journey: &Journey<'_>, at: NodeIndex, given: &mut [Vec<Source>], straight: &mut Straight) {
-    match &journey.node(at).act {
-        Act::Ask(question) => of_question(journey, at, question, given, straight),
-        Act::Mark(MarkWhat::Score(board, row, points)) => {
-            given[board.ix()].push(Source::new(How::Line, 1, row.map(|row| (0, row, *points))));
-        }
-        _ => {}
-    }
+/// Gathers what gives points.
+struct Giving<'j, 'a> {
+    journey: &'j Journey<'a>,
+    /// The nodes that follow straight on from the beginning of a flow, by flow.
+    straight: FxHashMap<FlowId, FxHashSet<NodeIndex>>,
+    /// The nodes that lead to a result.
+    before_best: FxHashSet<NodeIndex>,
+    /// By board.
+    given: Vec<Vec<Source>>,
 }
 
-fn of_question(journey: &Journey<'_>, at: NodeIndex, question: &Question, given: &mut [Vec<Source>], straight: &mut Straight) {
-    let mut each: Vec<&[Points]> = question.choices.iter().map(|choice| choice.points.as_slice()).collect();
-    each.extend([question.yes_points.as_slice(), question.no_points.as_slice()].into_iter().filter(|points| !points.is_empty()));
-    let mut boards: Vec<BoardId> = each.iter().flat_map(|points| points.iter()).map(|points| points.board).collect();
-    boards.sort_unstable();
-    boards.dedup();
-    for board in boards {
+impl Giving<'_, '_> {
+    fn collect(&mut self, at: NodeIndex) {
+        match &self.journey.node(at).act {
+            Act::Ask(question) => self.of_question(at, question),
+            Act::Mark(MarkWhat::Score(board, row, points)) => {
+                self.given[board.ix()].push(Source::new(How::Line, 1, row.map(|row| (0, row, *points))));
+            }
+            _ => {}
+        }
+    }
+
+    fn of_question(&mut self, at: NodeIndex, question: &Question) {
+        let mut each: Vec<&[Points]> = question.choices.iter().map(|choice| choice.points.as_slice()).collect();
+        each.extend([question.yes_points.as_slice(), question.no_points.as_slice()].into_iter().filter(|points| !points.is_empty()));
+        let all = each.iter().enumerate().flat_map(|(answer, points)| points.iter().map(move |points| (points.board, answer, points)));
+        let mut all: Vec<(BoardId, usize, &Points)> = all.collect();
+        all.sort_by_key(|(board, ..)| *board);
         let how = match &question.what {
             Ask::Value(_, Kind::Several(_)) => How::Several,
-            _ => How::One { may_be_none: !is_always_answered(journey, at, question, straight) },
+            _ => How::One { may_be_none: all.is_empty() || !self.is_always_answered(at, question) },
         };
-        let points = each.iter().enumerate().flat_map(|(answer, points)| points.iter().map(move |points| (answer, points)));
-        let own =
-            points.filter(|(_, points)| points.board == board).filter_map(|(answer, points)| Some((answer, points.row?, points.points)));
-        given[board.ix()].push(Source::new(how, each.len(), own));
+        for same in all.chunk_by(|one, next| one.0 == next.0) {
+            let own = same.iter().filter_map(|(_, answer, points)| Some((*answer, points.row?, points.points)));
+            self.given[same[0].0.ix()].push(Source::new(how, each.len(), own));
+        }
+    }
+
+    /// Whether every customer who gets to a result has answered this question with one of its options. Only what is plain to see counts:
+    /// a question of the flow's first step that nothing can pass by.
+    fn is_always_answered(&mut self, at: NodeIndex, question: &Question) -> bool {
+        let journey = self.journey;
+        let (step, id) = (journey.node(at).step, journey.flow_of(at));
+        let flow = &journey.model.flows[id.ix()];
+        if flow.steps.start != step.0
+            || question.otherwise
+            || question.optional.is_some()
+            || journey.has_hole_under(journey.node(at).origin)
+        {
+            return false;
+        }
+        self.straight.entry(id).or_insert_with(|| straight_on(journey, step)).contains(&at)
+            && super::t210_one_option::offers_only_options(&question.what)
+            && question.choices.iter().all(|choice| choice.only_if.is_none())
+            && self.leaves_only_by_answers(at)
+    }
+
+    /// A way out past the answers (unclear, no reply) may still lead to a result.
+    fn leaves_only_by_answers(&self, at: NodeIndex) -> bool {
+        self.journey.graph.out(at).all(|(edge, to)| !leads_away(edge.why) || !self.before_best.contains(&to))
     }
 }
 
-/// Whether every customer who gets to a result has answered this question with one of its options. Only what is plain to see counts:
-/// a question of the flow's first step that nothing can pass by.
-fn is_always_answered(journey: &Journey<'_>, at: NodeIndex, question: &Question, straight: &mut Straight) -> bool {
-    let (step, id) = (journey.node(at).step, journey.flow_of(at));
-    let flow = &journey.model.flows[id.ix()];
-    if flow.steps.start != step.0 || question.otherwise || question.optional.is_some() || journey.has_hole_under(journey.node(at).origin) {
-        return false;
+/// Nodes, and all that lead to one of them.
+fn before(journey: &Journey<'_>, mut nodes: FxHashSet<NodeIndex>) -> FxHashSet<NodeIndex> {
+    let mut stack: Vec<NodeIndex> = nodes.iter().copied().collect();
+    while let Some(at) = stack.pop() {
+        let ways = journey.graph.ways.edges_directed(at, Direction::Incoming);
+        let from = ways.filter(|way| way.weight().why != Why::Back).map(|way| way.source());
+        stack.extend(from.filter(|from| nodes.insert(*from)));
     }
-    straight.entry(id).or_insert_with(|| straight_on(journey, step)).contains(&at)
-        && super::t210_one_option::offers_only_options(&question.what)
-        && question.choices.iter().all(|choice| choice.only_if.is_none())
-        && leaves_only_by_answers(journey, at)
+    nodes
 }
 
 /// Straight on from the beginning of a step, as far as only one way leads on.
@@ -161,24 +194,4 @@ fn straight_on(journey: &Journey<'_>, step: StepId) -> FxHashSet<NodeIndex> {
 
 fn leads_away(why: Why) -> bool {
     matches!(why, Why::Unclear(_) | Why::NoReply(_) | Why::Back | Why::Button(_))
-}
-
-/// A way out past the answers (unclear, no reply) may still lead to a result.
-fn leaves_only_by_answers(journey: &Journey<'_>, at: NodeIndex) -> bool {
-    journey.graph.out(at).all(|(edge, to)| !leads_away(edge.why) || !leads_to_best(journey, to))
-}
-
-fn leads_to_best(journey: &Journey<'_>, from: NodeIndex) -> bool {
-    let mut seen = std::collections::HashSet::from([from]);
-    let mut stack = vec![from];
-    while let Some(at) = stack.pop() {
-        let mut best = false;
-        reads(journey.graph, journey.model, journey.project, at, &mut |seen| best |= matches!(seen.read.root, Root::Best(_)));
-        if best || seen.len() > 2_000 {
-            return true;
-        }
-        let new = journey.graph.out(at).filter(|(edge, _)| edge.why != Why::Back).map(|(_, to)| to);
-        stack.extend(new.filter(|to| seen.insert(*to)).collect::<Vec<_>>());
-    }
-    false
 }
