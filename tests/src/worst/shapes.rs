@@ -165,24 +165,6 @@ pub(super) fn form(lines: usize) -> Vec<File> {
     lone(&(text + "  submit lead\n  go to Goodbye\n"))
 }
 
-/// A board with all the rows, and an answer for each.
-pub(super) fn points(lines: usize) -> Vec<File> {
-    let rows = lines / 4;
-    let mut text = "flow Long\n  starts on words long\n  when unclear 3 times -> Goodbye\n  scores style\n".to_owned();
-    for at in 0..rows {
-        let _ = writeln!(text, "    - Style {at} [s{at}]");
-    }
-    text.push_str("\nstep Hello\n  say Hello, I'm the lamp bot.\n");
-    for at in 0..rows {
-        if at % 8 == 0 {
-            let _ = writeln!(text, "  ask q{at}: Which, {at}?");
-        }
-        let _ = writeln!(text, "    - Lamp {at} [l{at}]\n      score s{at} 2");
-    }
-    text.push_str("  say You are {style.best}.\n  go to Goodbye\n\nstep Goodbye\n  say Bye.\n  end\n");
-    vec![("long.flow".to_owned(), text)]
-}
-
 /// A consent at every step, and a question that hangs on it.
 pub(super) fn consents(lines: usize) -> Vec<File> {
     let mut text = String::new();
