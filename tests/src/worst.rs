@@ -83,6 +83,7 @@ pub static SHAPES: &[Shape] = shapes![
     projects::flows_done_by_one,
     projects::flow_done_by_all,
     projects::long_test,
+    projects::tests_at_steps,
     projects::catalog_rows,
     projects::catalog_asked,
     projects::catalog_conditions,
@@ -105,6 +106,10 @@ pub static SHAPES: &[Shape] = shapes![
     broken::unreadable,
     broken::unreached,
     broken::unstarted_flows,
+    broken::unknown_keys,
+    broken::unknown_settings,
+    broken::forgotten_values,
+    broken::wrong_rows,
 ];
 
 /// A lone flow: a head that gives every question a way out, what is in the middle, and the steps that all of them end in.

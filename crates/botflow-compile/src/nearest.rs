@@ -46,13 +46,13 @@ pub(crate) fn pointed(finding: Finding, place: impl FnOnce(&str) -> Option<Span>
 }
 
 /// Points at what there is, from the first to the last, where nothing close to the name is among it.
-pub(crate) fn listed(finding: Finding, spans: impl IntoIterator<Item = Span>, what: &str) -> Finding {
+pub(crate) fn listed(finding: Finding, spans: impl IntoIterator<Item = Span, IntoIter: DoubleEndedIterator>, what: &str) -> Finding {
     if !finding.labels.is_empty() {
         return finding;
     }
     let mut spans = spans.into_iter();
     let Some(first) = spans.next() else { return finding };
-    let last = spans.last().filter(|last| last.file == first.file && last.start > first.start).unwrap_or(first);
+    let last = spans.next_back().filter(|last| last.file == first.file && last.start > first.start).unwrap_or(first);
     finding.label(first.to(last), what)
 }
 

@@ -27,6 +27,7 @@ use crate::{Facts, OtherFile};
 
 pub(crate) use env::Env;
 use keys::Keys;
+use lines::answers::Checked;
 use lookup::Lookup;
 use near::Near;
 
@@ -53,6 +54,7 @@ pub(crate) fn resolve(input: Input<'_>, findings: &mut Vec<Finding>) -> Model {
         lookup: Lookup::new(input.project),
         near: Near::default(),
         keys: Keys::default(),
+        checked: None,
         findings: std::mem::take(findings),
         asking: false,
     };
@@ -74,6 +76,8 @@ pub(crate) struct Resolver<'a> {
     lookup: Lookup<'a>,
     near: Near<'a>,
     keys: Keys,
+    /// What the checks before the next one leave over.
+    checked: Option<Checked>,
     findings: Vec<Finding>,
     /// Only the kinds are asked for: nothing is said, and nothing hushed.
     asking: bool,

@@ -19,7 +19,7 @@ fn with_settings(mut files: Vec<File>, settings: &str) -> Vec<File> {
 pub(super) fn deep_ifs(lines: usize) -> Vec<File> {
     again("  ask age (whole number): How old?\n", lines / 40, |at| {
         (0..40).fold(String::new(), |text, depth| match depth < 20 {
-            true => text + &format!("{}if age is more than {}\n", "  ".repeat(depth + 1), at + depth),
+            true => text + &format!("{}if age is more than {}\n", "  ".repeat(depth + 1), at % 10 + depth),
             false => text + &format!("{}say Out of {at}, {}.\n", "  ".repeat(41 - depth), 40 - depth),
         })
     })
@@ -77,10 +77,10 @@ pub(super) fn bookings(lines: usize) -> Vec<File> {
 
 /// Payment after payment, with all its outcomes.
 pub(super) fn payments(lines: usize) -> Vec<File> {
-    let files = again("", lines / 7, |at| {
+    let files = again("", lines / 9, |at| {
         format!(
             "  pay payment{at}: {} EUR for Lamp {at}\n    when paid\n      say Thank you for {at}.\n    when failed -> Goodbye\n    when cancelled -> Goodbye\n    \
-             when no reply after 30 minutes -> Goodbye\n  say It is paid.\n",
+             when no reply after 30 minutes -> Goodbye\n  ask fine{at} (yes/no): Fine, {at}?\n  if fine{at}\n    say Good, {at}.\n",
             at + 1
         )
     });

@@ -130,3 +130,67 @@ pub(super) fn unstarted_flows(lines: usize) -> Vec<File> {
     };
     (0..lines / 6).map(flow).collect()
 }
+
+/// Points for rows that are not there, and options that are not there.
+pub(super) fn unknown_keys(lines: usize) -> Vec<File> {
+    let count = lines / 6;
+    let rows: String = (0..count).map(|at| format!("    - Style {at} [s{at}]\n")).collect();
+    let mut text = String::new();
+    for at in 0..count {
+        let _ = writeln!(text, "    - Lamp {at} [l{at}]\n      score x{at}y 2");
+    }
+    for at in 0..count {
+        let _ = writeln!(text, "  if pick is lampion{at}\n    say Number {at}.");
+    }
+    let head = format!(
+        "flow Long\n  starts on words long\n  when unclear 3 times -> Goodbye\n  scores style\n{rows}\nstep Hello\n  say I'm the lamp bot.\n"
+    );
+    let end = "  say You are {style.best}.\n  go to Goodbye\n\nstep Goodbye\n  say Bye.\n  end\n";
+    vec![("long.flow".to_owned(), format!("{head}  ask pick: Which one?\n    paged\n{text}{end}"))]
+}
+
+/// Settings that are asked for and not there.
+pub(super) fn unknown_settings(lines: usize) -> Vec<File> {
+    let count = lines / 9;
+    let mut text = String::new();
+    for at in 0..count {
+        let _ = writeln!(
+            text,
+            "  call asking{at}x\n    when failed -> Goodbye\n  book visit{at} at Roam {at}\n    when full -> Goodbye\n  hand over to Taem {at}\n    when nobody free after 10 minutes -> Goodbye\n  say Back."
+        );
+    }
+    let each = |line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let settings = format!(
+        "name: Lamps\nlanguages: [en]\nchannels: [web]\nretention: 30 days\nteams: [{}]\ncalendars:\n{}actions:\n{}",
+        (0..count).map(|at| format!("Team {at}")).collect::<Vec<_>>().join(", "),
+        each(&|at| format!("  Room {at}: {{hours: Mon-Sat 10:00-18:00, slot: 30 minutes, place: Street {at}}}\n")),
+        each(&|at| format!(
+            "  asking{at}: {{url: https://api.example.com/{at}, method: POST, gives: {{left: whole number}}, timeout: 5 seconds, try: {{left: 3}}}}\n"
+        )),
+    );
+    let mut files = lone(&(text + "  go to Goodbye\n"));
+    files.push(("botflow.yaml".to_owned(), settings));
+    files
+}
+
+/// Results of a flow that does not give them, and values that it is not handed.
+pub(super) fn forgotten_values(lines: usize) -> Vec<File> {
+    let count = lines / 3;
+    let takes: Vec<String> = (0..count).map(|at| format!("a{at} (whole number)")).collect();
+    let reads: String = (0..count).map(|at| format!("  say {{a{at}}}\n")).collect();
+    let keeps: String = (0..count).map(|at| format!("    keep b{at}x\n")).collect();
+    let mut files = lone(&format!("  do Part\n{keeps}  go to Goodbye\n"));
+    files.push(("part.flow".to_owned(), format!("flow Part\n  takes {}\n\nstep Start\n{reads}  end\n", takes.join(", "))));
+    files
+}
+
+/// A catalog whose every row is wrong somewhere.
+pub(super) fn wrong_rows(lines: usize) -> Vec<File> {
+    let rows: String = (0..lines).map(|at| format!("Lamp {},{} pounds of tea,perhaps\n", at / 2, at + 1)).collect();
+    let text = "  recommend up to 3 lamps as picks\n    only if in_stock\n    card {name}\n      line {price}\n    when nothing fits -> Goodbye\n  go to Goodbye\n";
+    let mut files = lone(text);
+    let settings = "name: Lamps\nlanguages: [en]\nchannels: [web]\nretention: 30 days\ncatalogs:\n  lamps: {file: data/lamps.csv, fields: {name: text, price: money, in_stock: yes/no}}\n";
+    files.push(("botflow.yaml".to_owned(), settings.to_owned()));
+    files.push(("data/lamps.csv".to_owned(), format!("name,price,in_stock\n{rows}")));
+    files
+}

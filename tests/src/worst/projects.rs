@@ -162,20 +162,20 @@ pub(super) fn events(lines: usize) -> Vec<File> {
     files
 }
 
-/// A flow that takes and gives thousands of values.
+/// Flows that take and give twenty values each.
 pub(super) fn takes(lines: usize) -> Vec<File> {
-    let count = lines / 4;
-    let all = |of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<Vec<_>>().join(", ");
-    let sets: String = (0..count).map(|at| format!("  set b{at} to a{at} + 1\n")).collect();
-    let part = format!(
-        "flow Part\n  takes {}\n  gives {}\n\nstep Start\n{sets}  end\n",
-        all(&|at| format!("a{at} (whole number)")),
-        all(&|at| format!("b{at}"))
-    );
-    let with: String = (0..count).map(|at| format!("    with {at} as a{at}\n    keep b{at}\n")).collect();
-    let says: String = (0..count).map(|at| format!("  say {{b{at}}}\n")).collect();
-    let mut files = lone(&format!("  do Part\n{with}{says}  go to Goodbye\n"));
-    files.push(("part.flow".to_owned(), part));
+    let flows = lines / 82;
+    let all = |of: &dyn Fn(usize) -> String| (0..20).map(of).collect::<Vec<_>>().join(", ");
+    let lines = |of: &dyn Fn(usize) -> String| (0..20).map(of).collect::<String>();
+    let sets = lines(&|at| format!("  set b{at} to a{at} + 1\n"));
+    let head = format!("  takes {}\n  gives {}\n", all(&|at| format!("a{at} (whole number)")), all(&|at| format!("b{at}")));
+    let part = |flow: usize| (format!("part-{flow:05}.flow"), format!("flow Part {flow}\n{head}\nstep Start\n{sets}  end\n"));
+    let done = |flow: usize| {
+        let passed = lines(&|at| format!("    with {at} as a{at}\n    keep b{at} as b{flow}_{at}\n"));
+        format!("  do Part {flow}\n{passed}{}", lines(&|at| format!("  say {{b{flow}_{at}}}\n")))
+    };
+    let mut files = lone(&((0..flows).map(done).collect::<String>() + "  go to Goodbye\n"));
+    files.extend((0..flows).map(part));
     files
 }
 
@@ -218,4 +218,18 @@ pub(super) fn long_text(lines: usize) -> Vec<File> {
     let sets: String = (0..lines / 2).map(|at| format!("  set v{at} to {at}\n")).collect();
     let says: String = (0..lines / 2).map(|at| format!(" and {{v{at}}}")).collect();
     lone(&format!("{sets}  say That is{says}.\n  go to Goodbye\n"))
+}
+
+/// Steps, and tests that look where they are.
+pub(super) fn tests_at_steps(lines: usize) -> Vec<File> {
+    let steps = lines / 8;
+    let mut text = "  go to Room 0\n".to_owned();
+    for at in 0..steps {
+        let next = if at + 1 < steps { format!("Room {}", at + 1) } else { "Goodbye".to_owned() };
+        let _ = write!(text, "\nstep Room {at}\n  ask q{at}: On, {at}?\n    - Yes -> {next}\n    - No -> Goodbye\n");
+    }
+    text.push_str("\nstep Goodbye\n  say Bye.\n  end\n\ntest Long\n  customer says long\n");
+    (0..steps).for_each(|at| text.push_str(&format!("  expect at Room {at}\n  customer picks Yes\n")));
+    let head = "flow Long\n  starts on words long\n  when unclear 3 times -> Goodbye\n\nstep Hello\n  say Hello, I'm the lamp bot.\n";
+    vec![("long.flow".to_owned(), format!("{head}{text}"))]
 }

@@ -54,7 +54,7 @@ impl<'n, N: Into<Cow<'n, str>>> FromIterator<N> for Names<'n> {
 impl Names<'_> {
     /// The names that are at most so many letters away from a word, with how many.
     pub(super) fn within(&self, folded: &str, most: usize) -> impl Iterator<Item = (usize, &str)> {
-        self.candidates(folded, most).into_iter().filter_map(move |name| {
+        self.candidates(folded, most).into_iter().map(|at| &self.names[at as usize]).filter_map(move |name| {
             let distance = strsim::osa_distance(folded, name.folded());
             (distance <= most).then_some((distance, &*name.typed))
         })
@@ -65,11 +65,22 @@ impl Names<'_> {
         self.within(folded, most).next().is_some()
     }
 
-    fn candidates(&self, folded: &str, most: usize) -> Vec<&Name<'_>> {
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The places of the names that a word is compared with.
+    pub(crate) fn compared_with(&self, word: &str) -> Vec<u32> {
+        let folded = fold(word);
+        self.candidates(&folded, (folded.chars().count() / 3).max(1))
+    }
+
+    fn candidates(&self, folded: &str, most: usize) -> Vec<u32> {
         let letters = folded.chars().count();
-        let near = |name: &&Name<'_>| name.letters.abs_diff(letters) <= most;
+        let near = |at: &u32| self.names[*at as usize].letters.abs_diff(letters) <= most;
         if self.names.len() <= FEW {
-            return self.names.iter().filter(near).collect();
+            return (0..self.names.len() as u32).filter(near).collect();
         }
         let pieces = self.pieces.get_or_init(|| self.all_pieces());
         let mut rows: Vec<&[(u32, u32)]> = Vec::new();
@@ -80,14 +91,14 @@ impl Names<'_> {
         rows.sort_by_key(|row| row.len());
         let mut chosen: Vec<u32> = Vec::with_capacity(COMPARED_MAX);
         for (_, at) in rows.into_iter().flatten().take(LOOKED_AT_MAX) {
-            if near(&&self.names[*at as usize]) && !chosen.contains(at) {
+            if near(at) && !chosen.contains(at) {
                 chosen.push(*at);
                 if chosen.len() == COMPARED_MAX {
                     break;
                 }
             }
         }
-        chosen.into_iter().map(|at| &self.names[at as usize]).collect()
+        chosen
     }
 
     fn all_pieces(&self) -> Vec<(u32, u32)> {

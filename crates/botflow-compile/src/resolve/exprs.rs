@@ -10,6 +10,7 @@ use botflow_syntax::tree::{self, ExprId, ExprKind, Unit};
 use rust_decimal::Decimal;
 
 use super::Resolver;
+use super::near::List;
 use super::paths::At;
 use crate::currency::is_known;
 use crate::finding::{
@@ -193,7 +194,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn topic(&mut self, at: At<'a>, topic: tree::Word) {
         let name = at.tree.str(topic.0);
         if !self.input.project.is_lone() && !self.lookup.topics.contains(name) {
-            let names: Vec<&str> = self.input.project.topics.iter().map(|topic| topic.text.as_str()).collect();
+            let topics = &self.input.project.topics;
+            let names = self.near.few(List::Declared("topic"), name, topics.len(), |at| &topics[at].text);
             self.find(n112::unknown_thing(topic.0, "topic", name, &names));
         }
     }

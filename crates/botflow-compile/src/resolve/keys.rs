@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use botflow_syntax::fold;
 use rustc_hash::FxHashMap;
 
-use crate::model::{BoardId, BoardRow, ChoicesId, NamedOption};
+use crate::model::{Board, BoardId, BoardRow, ChoicesId, FlowId, NamedOption};
 
 /// So many are looked at one by one, which is sooner done than an index of them.
 const FEW: usize = 16;
@@ -15,6 +15,8 @@ const FEW: usize = 16;
 pub(crate) struct Keys {
     options: RefCell<FxHashMap<ChoicesId, Index>>,
     rows: RefCell<FxHashMap<BoardId, Index>>,
+    /// The rows of all boards that a flow may name without the board.
+    of_flow: RefCell<FxHashMap<FlowId, FxHashMap<String, Vec<(BoardId, u32)>>>>,
 }
 
 /// Of one question or board.
@@ -62,6 +64,29 @@ impl Keys {
             return rows.iter().position(|row| row.key == key).map(|at| at as u32);
         }
         self.of_board(board, rows, |index| index.keys.get(key).copied())
+    }
+
+    /// The rows of that key on the boards that a flow may name.
+    pub(super) fn row_of_any(&self, flow: Option<FlowId>, boards: &[BoardId], all: &[Board], key: &str) -> Vec<(BoardId, u32)> {
+        let (Some(flow), true) = (flow, boards.len() > FEW) else {
+            let row = |board: &BoardId| Some((*board, self.row(*board, &all[board.ix()].rows, key)?));
+            return boards.iter().filter_map(row).collect();
+        };
+        let mut flows = self.of_flow.borrow_mut();
+        let of_flow = flows.entry(flow).or_insert_with(|| {
+            let mut by_key: FxHashMap<String, Vec<(BoardId, u32)>> = FxHashMap::default();
+            for board in boards {
+                for (at, row) in all[board.ix()].rows.iter().enumerate() {
+                    let found = by_key.entry(row.key.clone()).or_default();
+                    // Of two rows of a board that have the same key the first one counts.
+                    if found.last().is_none_or(|(last, _)| last != board) {
+                        found.push((*board, at as u32));
+                    }
+                }
+            }
+            by_key
+        });
+        of_flow.get(key).cloned().unwrap_or_default()
     }
 
     /// The row of that key or label.

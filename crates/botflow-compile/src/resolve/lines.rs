@@ -1,6 +1,6 @@
 //! Last pass: every line, with what it names, its conditions, sums and texts.
 
-mod answers;
+pub(super) mod answers;
 mod arguments;
 mod names;
 mod questions;
@@ -9,6 +9,7 @@ mod tests;
 use botflow_syntax::tree::{ExprId, NodeId, PathId, Statement, TargetKind, Trigger};
 
 use super::Resolver;
+use super::near::List;
 use super::paths::At;
 use crate::Line;
 use crate::finding::{
@@ -63,7 +64,7 @@ impl<'a> Resolver<'a> {
                 match found {
                     Some(template) => self.name_line(at, Line::Template(template)),
                     None => {
-                        let names: Vec<&str> = self.input.project.templates.iter().map(|template| template.name.text.as_str()).collect();
+                        let names = self.near_names("template", at.tree.str(name.0));
                         self.unless_lone(n106::unknown_template(name.0, at.tree.str(name.0), &names));
                     }
                 }
@@ -151,15 +152,22 @@ impl<'a> Resolver<'a> {
     }
 
     /// A name that only `botflow.yaml` can declare.
-    pub(super) fn unknown_thing(&mut self, span: botflow_source::Span, thing: &str, name: &str) {
-        let project = self.input.project;
-        let names: Vec<&str> = match thing {
-            "catalog" => project.catalogs.iter().map(|catalog| catalog.name.text.as_str()).collect(),
-            "calendar" => project.calendars.iter().map(|calendar| calendar.name.text.as_str()).collect(),
-            "action" => project.actions.iter().map(|action| action.name.text.as_str()).collect(),
-            _ => project.payments.iter().map(|payment| payment.name.text.as_str()).collect(),
-        };
+    pub(super) fn unknown_thing(&mut self, span: botflow_source::Span, thing: &'static str, name: &str) {
+        let names = self.near_names(thing, name);
         self.unless_lone(n112::unknown_thing(span, thing, name, &names));
+    }
+
+    /// What `botflow.yaml` declares of a thing, as far as a word may mean it.
+    pub(super) fn near_names(&self, thing: &'static str, name: &str) -> Vec<&'a str> {
+        let project = self.input.project;
+        let few = |count: usize, of: &dyn Fn(usize) -> &'a str| self.near.few(List::Declared(thing), name, count, of);
+        match thing {
+            "catalog" => few(project.catalogs.len(), &|at| &project.catalogs[at].name.text),
+            "calendar" => few(project.calendars.len(), &|at| &project.calendars[at].name.text),
+            "action" => few(project.actions.len(), &|at| &project.actions[at].name.text),
+            "template" => few(project.templates.len(), &|at| &project.templates[at].name.text),
+            _ => few(project.payments.len(), &|at| &project.payments[at].name.text),
+        }
     }
 
     fn trigger_words(&mut self, at: At<'a>, interrupts: bool, trigger: &'a Trigger) {
@@ -181,9 +189,11 @@ impl<'a> Resolver<'a> {
         if !plain || lone || path.is_empty() || path.starts_with("https://") || path.starts_with("http://") {
             return;
         }
-        let known = self.input.others.iter().any(|other| other.path == path) || self.input.sources.find(&path).is_some();
-        if !known {
-            self.find(n118::unknown_file(span, &path, self.input.others.iter().map(|other| other.path.as_str())));
+        let (sources, others) = (self.input.sources, self.input.others);
+        let every = || sources.iter().map(|(_, source)| source.path.as_str()).chain(others.iter().map(|other| other.path.as_str()));
+        if !self.near.files.get_or_insert_with(|| every().collect()).contains(&*path) {
+            let names = self.near.few(List::Files, &path, others.len(), |at| &others[at].path);
+            self.find(n118::unknown_file(span, &path, names));
         }
     }
 

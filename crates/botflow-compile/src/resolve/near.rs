@@ -1,16 +1,35 @@
 //! In: a name that is not there. Out: what may be meant by it, of the names that are: they are gathered once, however many words are looked up.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use botflow_source::{Finding, Span};
 use botflow_syntax::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
 use super::paths::At;
 use crate::finding::{n101_unknown_step as n101, n102_unknown_flow as n102, n104_unknown_value as n104};
-use crate::model::{FlowId, FormId, ScopeId, StepId};
+use crate::model::{BoardId, ChoicesId, FlowId, FormId, ScopeId, StepId};
 use crate::nearest::{Names, nearest_among, pointed};
+
+/// Names that stand in one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum List {
+    /// The rows of a board.
+    Rows(BoardId),
+    /// The options of a question.
+    Options(ChoicesId),
+    /// What is declared in `botflow.yaml`, by what it is.
+    Declared(&'static str),
+    /// Other files of the project.
+    Files,
+}
+
+/// So many names of a list are compared as they are.
+const FEW: usize = 64;
+/// So many are told where none is close: one more than are said.
+pub(super) const SAID: usize = 5;
 
 /// The names that are there, as far as somebody has asked.
 #[derive(Default)]
@@ -20,6 +39,26 @@ pub(crate) struct Near<'a> {
     steps: FxHashMap<FlowId, Names<'a>>,
     all_steps: Option<AllSteps<'a>>,
     values: FxHashMap<ScopeId, Values<'a>>,
+    fields: FxHashMap<FormId, Names<'static>>,
+    bookings: Option<Names<'a>>,
+    pub(super) files: Option<FxHashSet<&'a str>>,
+    lists: RefCell<FxHashMap<List, Names<'static>>>,
+}
+
+impl Near<'_> {
+    /// Of a list of names those that a finding about a word asks for: all of a few; of many the ones that it may be compared with, and the first.
+    pub(super) fn few<'n>(&self, list: List, word: &str, count: usize, name: impl Fn(usize) -> &'n str) -> Vec<&'n str> {
+        if count <= FEW {
+            return (0..count).map(name).collect();
+        }
+        let mut lists = self.lists.borrow_mut();
+        let names = lists.entry(list).or_default();
+        if names.len() != count {
+            *names = (0..count).map(|at| name(at).to_owned()).collect();
+        }
+        let close = names.compared_with(word).into_iter().map(|at| at as usize).filter(|at| *at >= SAID);
+        (0..SAID).chain(close).map(name).collect()
+    }
 }
 
 /// The steps of all flows, for tests.
@@ -97,14 +136,19 @@ impl<'a> Resolver<'a> {
     /// A name that nothing fills.
     pub(super) fn unknown_value(&mut self, at: At<'a>, span: Span, name: &str) -> Finding {
         at.scope.iter().for_each(|scope| self.gather_values(*scope));
+        at.env.form.iter().for_each(|form| self.gather_fields(*form));
+        if self.near.bookings.is_none() {
+            self.near.bookings = Some(self.lookup.bookings.keys().copied().collect());
+        }
         let scope = at.scope.and_then(|scope| self.near.values.get(&scope));
-        let mut others: Vec<&str> = at.env.form.map_or_else(Vec::new, |form| self.fields_of(form));
+        let fields = at.env.form.and_then(|form| self.near.fields.get(&form));
+        let mut others: Vec<&str> = Vec::new();
         if let Some(Some(catalog)) = at.env.item.catalog() {
             others.extend(self.input.project.catalogs[catalog as usize].fields.iter().map(|field| field.name.as_str()));
         }
-        others.extend(self.lookup.bookings.keys());
         let others: Names<'_> = others.into_iter().collect();
-        let names: Vec<&Names<'_>> = scope.map(|scope| &scope.names).into_iter().chain([&others]).collect();
+        let names: Vec<&Names<'_>> =
+            scope.map(|scope| &scope.names).into_iter().chain(fields).chain(&self.near.bookings).chain([&others]).collect();
         // A form's answer is read with the form's name before it.
         let form = scope.and_then(|scope| scope.of_forms.get(name)).map(|form| self.model.forms[form.ix()].name.as_str());
         if form.is_none() && self.lookup.contact.contains_key(name) {
@@ -134,6 +178,11 @@ impl<'a> Resolver<'a> {
         let (sources, steps) = (self.input.sources, self.model.flows[flow.ix()].steps.clone());
         let steps = &self.model.steps[steps.start as usize..steps.end as usize];
         self.near.steps.entry(flow).or_insert_with(|| steps.iter().map(|step| sources.slice(step.span)).collect());
+    }
+
+    fn gather_fields(&mut self, form: FormId) {
+        let (values, fields) = (&self.model.values, &self.model.forms[form.ix()].fields);
+        self.near.fields.entry(form).or_insert_with(|| fields.iter().map(|value| values[value.ix()].name.clone()).collect());
     }
 
     fn gather_values(&mut self, scope: ScopeId) {

@@ -6,9 +6,10 @@ use botflow_syntax::{Kind as LineKind, Statement, Tree};
 
 use super::Resolver;
 use super::env::{Env, ItemEnv};
+use super::near::{List, SAID};
 use crate::channel;
 use crate::finding::{n114_unknown_field as n114, n115_unknown_score_key as n115, n123_two_readings as n123};
-use crate::model::{BoardId, BoardRow, Declared, Field, FlowId, FormId, Kind, Part, Read, Root, ScopeId, ValueId};
+use crate::model::{BoardId, Declared, Field, FlowId, FormId, Kind, Part, Read, Root, ScopeId, ValueId};
 use crate::nearest::pointed;
 
 /// Where a name is looked up.
@@ -228,8 +229,9 @@ impl<'a> Resolver<'a> {
             Some(key) => match self.keys.row(board, &known.rows, key) {
                 Some(row) => read(Root::Points(board, row), number),
                 None => {
-                    let finding = n115::unknown_row(words[1].0, &known.name, key, &row_keys(&known.rows));
-                    let finding = pointed(finding, |meant| row_place(&known.rows, meant));
+                    let keys = self.near.few(List::Rows(board), key, known.rows.len(), |at| &known.rows[at].key);
+                    let finding = n115::unknown_row(words[1].0, &known.name, key, &keys);
+                    let finding = pointed(finding, |meant| self.row_place(board, meant));
                     if !self.in_a_hole(at, key) {
                         self.find(finding);
                     }
@@ -237,7 +239,8 @@ impl<'a> Resolver<'a> {
                 }
             },
             None => {
-                let finding = n115::needs_row(words[0].0, &known.name, &row_keys(&known.rows));
+                let keys: Vec<&str> = known.rows.iter().take(SAID).map(|row| row.key.as_str()).collect();
+                let finding = n115::needs_row(words[0].0, &known.name, &keys);
                 self.find(finding);
                 None
             }
@@ -346,6 +349,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Where the row of that key stands.
+    pub(super) fn row_place(&self, board: BoardId, key: &str) -> Option<Span> {
+        let rows = &self.model.boards[board.ix()].rows;
+        self.keys.row(board, rows, key).map(|at| rows[at as usize].span)
+    }
+
     pub(super) fn unknown_field(&mut self, span: Span, thing: &str, name: &str, names: &[&str]) {
         let finding = n114::unknown_field(span, thing, name, names);
         self.find(finding);
@@ -405,13 +414,4 @@ const ANY: &str = "";
 
 fn n108_reserved(name: &str) -> bool {
     crate::finding::n108_reserved_name::RESERVED.contains(&name) && !matches!(name, "item" | "yes" | "no")
-}
-
-fn row_keys(rows: &[BoardRow]) -> Vec<&str> {
-    rows.iter().map(|row| row.key.as_str()).collect()
-}
-
-/// Where the row of that key stands.
-pub(super) fn row_place(rows: &[BoardRow], key: &str) -> Option<Span> {
-    rows.iter().find(|row| row.key == key).map(|row| row.span)
 }

@@ -4,6 +4,7 @@
 //! may hold as bits. So a hundred conditions on one answer cost one walk, not a hundred for each option.
 
 mod came;
+mod compared;
 
 use botflow_compile::graph::Act;
 use botflow_compile::known::{Known, Place, Use, reads_of_expr};
@@ -76,6 +77,12 @@ impl Arrivals {
         let (Some(arriving), Some(cells)) = (&asked.arriving, self.cells.get(&asked.value)) else { return true };
         let at = match possible {
             Possible::Option(option) if cells.get(option.index as usize) == Some(possible) => Some(option.index as usize),
+            Possible::Missing if cells.last() == Some(possible) => cells.len().checked_sub(1),
+            // Numbers are in their order, what is missing last.
+            Possible::Number(number) => {
+                let at = cells.partition_point(|cell| matches!(cell, Possible::Number(cell) if cell < number));
+                (cells.get(at) == Some(possible)).then_some(at)
+            }
             other => cells.iter().position(|cell| cell == other),
         };
         at.is_none_or(|at| arriving[at / 64] & 1 << (at % 64) != 0)

@@ -62,7 +62,7 @@ fn of_literal(literal: &Literal) -> Option<Possible> {
     }
 }
 
-fn turned(how: Comparison) -> Comparison {
+pub(super) fn turned(how: Comparison) -> Comparison {
     match how {
         Comparison::AtLeast => Comparison::AtMost,
         Comparison::AtMost => Comparison::AtLeast,

@@ -40,6 +40,9 @@ impl Unread {
 
     /// Only lines with the name's rarest word can hold it.
     fn is_in_line(&self, name: &str) -> bool {
+        if name.chars().all(is_in_word) {
+            return self.by_word.contains_key(name);
+        }
         let with = |word: &str| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
         match words(name).map(with).min_by_key(|lines| lines.len()) {
             Some(lines) => lines.iter().any(|line| has_words(&self.lines[*line as usize], name)),

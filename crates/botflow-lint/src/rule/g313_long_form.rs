@@ -95,13 +95,15 @@ const MOST: u32 = 5;
 pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     let graph = journey.graph;
     let count = graph.ways.node_count();
+    let menus: Vec<bool> = graph.ways.node_indices().map(|at| is_menu_of_commands(journey, at)).collect();
+    let answers = |at: NodeIndex, edge: &Edge| answers(journey, at, edge, menus[at.index()]);
     let begins: Vec<NodeIndex> = graph.ways.node_indices().filter(|at| gives(journey, *at) || is_start(journey, *at)).collect();
     let first = spread(graph, begins, Outgoing, |from, _| !is_question(journey, from));
     // How many questions lie between here and the first thing that customers get, by the shortest way of answering.
     let mut steps = vec![u32::MAX; count];
     let mut queue: VecDeque<NodeIndex> = VecDeque::new();
     for at in graph.ways.node_indices() {
-        if gives(journey, at) || !graph.out(at).any(|(edge, _)| answers(journey, at, &edge)) {
+        if gives(journey, at) || !graph.out(at).any(|(edge, _)| answers(at, &edge)) {
             steps[at.index()] = 0;
             queue.push_back(at);
         }
@@ -109,7 +111,7 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
     while let Some(at) = queue.pop_front() {
         for edge in graph.ways.edges_directed(at, Incoming) {
             let from = edge.source();
-            if gives(journey, from) || !answers(journey, from, edge.weight()) {
+            if gives(journey, from) || !answers(from, edge.weight()) {
                 continue;
             }
             let asks = is_question(journey, from);
@@ -124,15 +126,15 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
         let far = steps[at.index()];
         if is_question(journey, at) && first[at.index()] && journey.reached[at.index()] && far > MOST && far < u32::MAX {
             let finding = Finding::new(&PAGE, journey.node(at).origin.span).with("n", &far.to_string()).note("the first of them");
-            found.push(finding.path(journey.chat(&row(journey, at, &steps))));
+            found.push(finding.path(journey.chat(&row(journey, at, &steps, answers))));
         }
     }
 }
 
-fn row(journey: &Journey<'_>, first: NodeIndex, steps: &[u32]) -> Way {
+fn row(journey: &Journey<'_>, first: NodeIndex, steps: &[u32], answers: impl Fn(NodeIndex, &Edge) -> bool) -> Way {
     let (mut nodes, mut at) = (Vec::new(), first);
     while nodes.len() < steps.len() {
-        let next = journey.graph.out(at).filter(|(edge, _)| answers(journey, at, edge)).min_by_key(|(_, to)| steps[to.index()]);
+        let next = journey.graph.out(at).filter(|(edge, _)| answers(at, edge)).min_by_key(|(_, to)| steps[to.index()]);
         nodes.push((at, next.map(|(edge, _)| edge.why)));
         match next {
             Some((_, to)) if !gives(journey, at) => at = to,
@@ -161,12 +163,16 @@ fn gives(journey: &Journey<'_>, at: NodeIndex) -> bool {
     }
 }
 
+/// Whether a question has commands for all its options.
+fn is_menu_of_commands(journey: &Journey<'_>, at: NodeIndex) -> bool {
+    matches!(&journey.node(at).act, Act::Ask(question) if question.choices.iter().all(|choice| choice.value == ChoiceValue::Command))
+}
+
 /// Ways of customers who answer what they are asked. Commands of a question with answers lead away from it.
-fn answers(journey: &Journey<'_>, at: NodeIndex, edge: &Edge) -> bool {
+fn answers(journey: &Journey<'_>, at: NodeIndex, edge: &Edge, is_menu: bool) -> bool {
     match (&journey.node(at).act, edge.why) {
         (Act::Ask(question), Why::Choice(index)) => {
-            let command = |at: usize| question.choices.get(at).is_some_and(|choice| choice.value == ChoiceValue::Command);
-            !command(index as usize) || question.choices.iter().enumerate().all(|(at, _)| command(at))
+            is_menu || question.choices.get(index as usize).is_none_or(|choice| choice.value != ChoiceValue::Command)
         }
         (Act::Ask(_), why) => matches!(why, Why::Answered | Why::Yes | Why::No | Why::Otherwise),
         (Act::Do(_), why) => why == Why::Returned,

@@ -1,7 +1,10 @@
 //! G323: two parts of a test between which there is no difference.
 
+use std::collections::hash_map::Entry;
+
 use botflow_source::{Finding, Page, Severity};
 use botflow_syntax::tree::{NodeId, Statement, Tree};
+use rustc_hash::FxHashMap;
 
 use crate::Journey;
 
@@ -45,15 +48,15 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
             if !matches!(node.statement, Statement::Split { .. }) {
                 continue;
             }
-            let mut before: Vec<(NodeId, String)> = Vec::new();
+            let mut before: FxHashMap<String, NodeId> = FxHashMap::default();
             for arm in tree.children(id).filter(|child| matches!(tree.statement(*child), Statement::Arm { .. })) {
                 let does = body(tree, arm);
-                match before.iter().find(|(_, other)| *other == does) {
-                    Some((other, _)) => {
+                match before.entry(does) {
+                    Entry::Occupied(other) => {
                         let finding = Finding::new(&PAGE, tree.node(arm).span).note("the same as above");
-                        found.push(finding.label(tree.node(*other).span, "the other part"));
+                        found.push(finding.label(tree.node(*other.get()).span, "the other part"));
                     }
-                    None => before.push((arm, does)),
+                    Entry::Vacant(place) => drop(place.insert(arm)),
                 }
             }
         }

@@ -8,6 +8,7 @@ use crate::model::{Expr, Kind, Literal, OptionId};
 use crate::nearest::{listed, pointed};
 use crate::resolve::Resolver;
 use crate::resolve::env::ItemEnv;
+use crate::resolve::near::List;
 use crate::resolve::paths::At;
 
 impl<'a> Resolver<'a> {
@@ -109,31 +110,25 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Where each option of a question, or row of a board, stands.
-    fn option_places(&self, kind: &Kind) -> Vec<(&str, Span)> {
-        match kind {
-            Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
-                self.model.choices[choices.ix()].options.iter().map(|option| (option.key.as_str(), option.span)).collect()
-            }
-            Kind::Row(board) => self.model.boards[board.ix()].rows.iter().map(|row| (row.key.as_str(), row.span)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     fn no_such_option(&mut self, span: Span, name: &str, kind: &Kind) {
-        let labels: Vec<String> = match kind {
+        let finding = match kind {
             Kind::Choice(choices) | Kind::Several(choices) if !choices.is_open() => {
-                self.model.choices[choices.ix()].options.iter().map(|option| option.key.clone()).collect()
+                let options = &self.model.choices[choices.ix()].options;
+                let keys = self.near.few(List::Options(*choices), name, options.len(), |at| &options[at].key);
+                let place = |meant: &str| self.keys.option(*choices, options, meant).map(|at| options[at as usize].span);
+                let finding = pointed(t205::no_such_option(span, name, &keys), place);
+                listed(finding, options.iter().map(|option| option.span), "these are the answers")
             }
-            Kind::Row(board) => self.model.boards[board.ix()].rows.iter().map(|row| row.key.clone()).collect(),
-            Kind::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            Kind::Row(board) => {
+                let rows = &self.model.boards[board.ix()].rows;
+                let keys = self.near.few(List::Rows(*board), name, rows.len(), |at| &rows[at].key);
+                let finding = pointed(t205::no_such_option(span, name, &keys), |meant| self.row_place(*board, meant));
+                listed(finding, rows.iter().map(|row| row.span), "these are the answers")
+            }
+            Kind::Word(words) => t205::no_such_option(span, name, words),
             _ => return,
         };
-        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let finding = t205::no_such_option(span, name, &labels);
-        let places = self.option_places(kind);
-        let finding = pointed(finding, |meant| places.iter().find(|(key, _)| *key == meant).map(|(_, span)| *span));
-        self.find(listed(finding, places.iter().map(|(_, span)| *span), "these are the answers"));
+        self.find(finding);
     }
 }
 

@@ -1,13 +1,15 @@
 //! Points of an answer, and which answers can pass a question's checks.
 
-use botflow_syntax::tree::Points;
+use botflow_source::{Finding, Span};
+use botflow_syntax::tree::{NodeId, Points};
 use rust_decimal::Decimal;
 
 use crate::finding::{n104_unknown_value as n104, n115_unknown_score_key as n115, n123_two_readings as n123};
 use crate::model::{BoardId, Comparison, Expr, Kind, Literal, Root, ValueId};
 use crate::nearest::{listed, pointed};
 use crate::resolve::Resolver;
-use crate::resolve::paths::{At, row_place};
+use crate::resolve::near::List;
+use crate::resolve::paths::At;
 
 impl<'a> Resolver<'a> {
     /// `score KEY 2, style.boho 1, counter 5`.
@@ -37,8 +39,9 @@ impl<'a> Resolver<'a> {
                     let key = at.tree.str(word.0);
                     let row = self.keys.row(board, &known.rows, key);
                     if row.is_none() {
-                        let finding = n115::unknown_row(word.0, &known.name, key, &keys(known));
-                        let finding = pointed(finding, |meant| row_place(&known.rows, meant));
+                        let keys = self.near.few(List::Rows(board), key, known.rows.len(), |at| &known.rows[at].key);
+                        let finding = n115::unknown_row(word.0, &known.name, key, &keys);
+                        let finding = pointed(finding, |meant| self.row_place(board, meant));
                         self.find(listed(finding, known.rows.iter().map(|row| row.span), "these are its rows"));
                     }
                     row.map(|row| (board, Some(row)))
@@ -46,8 +49,8 @@ impl<'a> Resolver<'a> {
             };
         }
         let boards = self.boards_here(at);
-        let row_of = |board: &BoardId| self.keys.row(*board, &self.model.boards[board.ix()].rows, first).map(|row| (*board, Some(row)));
-        let found: Vec<(BoardId, Option<u32>)> = boards.iter().filter_map(row_of).collect();
+        let found = self.keys.row_of_any(at.flow, &boards, &self.model.boards, first);
+        let found: Vec<(BoardId, Option<u32>)> = found.into_iter().map(|(board, row)| (board, Some(row))).collect();
         match found.as_slice() {
             [one] => Some(*one),
             [] if self.in_a_hole(at, first) => None,
@@ -57,15 +60,8 @@ impl<'a> Resolver<'a> {
                 None
             }
             [] => {
-                let known: Vec<&str> = boards.iter().flat_map(|board| keys(&self.model.boards[board.ix()])).collect();
-                let name = match boards.as_slice() {
-                    [board] => self.model.boards[board.ix()].name.as_str(),
-                    _ => "",
-                };
-                let finding = n115::unknown_row(words[0].0, name, first, &known);
-                let rows = || boards.iter().flat_map(|board| &self.model.boards[board.ix()].rows);
-                let finding = pointed(finding, |meant| rows().find(|row| row.key == meant).map(|row| row.span));
-                self.find(listed(finding, rows().map(|row| row.span), "these are its rows"));
+                let finding = self.unknown_row_of(&boards, words[0].0, first);
+                self.find(finding);
                 None
             }
             several => {
@@ -75,6 +71,21 @@ impl<'a> Resolver<'a> {
                 None
             }
         }
+    }
+
+    /// A row that none of the boards has.
+    fn unknown_row_of(&self, boards: &[BoardId], span: Span, key: &str) -> Finding {
+        if let [board] = boards {
+            let known = &self.model.boards[board.ix()];
+            let keys = self.near.few(List::Rows(*board), key, known.rows.len(), |at| &known.rows[at].key);
+            let finding = pointed(n115::unknown_row(span, &known.name, key, &keys), |meant| self.row_place(*board, meant));
+            return listed(finding, known.rows.iter().map(|row| row.span), "these are its rows");
+        }
+        let known: Vec<&str> = boards.iter().flat_map(|board| keys(&self.model.boards[board.ix()])).collect();
+        let rows = || boards.iter().flat_map(|board| &self.model.boards[board.ix()].rows);
+        let finding = n115::unknown_row(span, "", key, &known);
+        let finding = pointed(finding, |meant| rows().find(|row| row.key == meant).map(|row| row.span));
+        listed(finding, rows().map(|row| row.span), "these are its rows")
     }
 
     /// The boards of the flow; those of the scope where the flow has none.
@@ -91,6 +102,14 @@ impl<'a> Resolver<'a> {
 
 fn keys(board: &crate::model::Board) -> Vec<&str> {
     board.rows.iter().map(|row| row.key.as_str()).collect()
+}
+
+/// What the checks of a question leave over, up to one of them.
+pub(crate) struct Checked {
+    pub(super) tree: usize,
+    pub(super) question: NodeId,
+    pub(super) check: NodeId,
+    pub(super) range: Range,
 }
 
 /// The answers that pass, as far as numbers tell: from `low` to `high`, each with whether it is itself among them.

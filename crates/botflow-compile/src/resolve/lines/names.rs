@@ -17,6 +17,7 @@ use crate::finding::{
 use crate::model::{Form, Kind, ScopeId};
 use crate::nearest::{nearest, pointed};
 use crate::resolve::Resolver;
+use crate::resolve::near::List;
 use crate::resolve::paths::At;
 
 impl<'a> Resolver<'a> {
@@ -27,7 +28,8 @@ impl<'a> Resolver<'a> {
             Some(team) => self.name_line(at, Line::Team(team)),
             None if self.input.project.is_lone() => {}
             None => {
-                let names: Vec<&str> = self.input.project.teams.iter().map(|team| team.name.text.as_str()).collect();
+                let teams = &self.input.project.teams;
+                let names = self.near.few(List::Declared("team"), name, teams.len(), |at| &teams[at].name.text);
                 self.find(n105::unknown_team(team.0, name, &names));
             }
         }
@@ -213,7 +215,8 @@ impl<'a> Resolver<'a> {
             Some(calendar) => self.name_line(at, Line::Calendar(calendar)),
             None if self.input.project.is_lone() => {}
             None => {
-                let names: Vec<&str> = self.input.project.calendars.iter().map(|calendar| calendar.name.text.as_str()).collect();
+                let calendars = &self.input.project.calendars;
+                let names = self.near.few(List::Declared("calendar"), name, calendars.len(), |at| &calendars[at].name.text);
                 self.find(n112::unknown_thing(calendar.0, "calendar", name, &names));
             }
         }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use botflow_syntax::tree::{ExprId, NodeId, Outcome, PathId, Statement, TextId, TypeKind};
 use rustc_hash::FxHashMap;
 
-use super::answers::Range;
+use super::answers::{Checked, Range};
 use crate::Line;
 use crate::finding::{
     t203_type_clash as t203, t209_options_overlap as t209, t212_type_from_text as t212, t214_overwrites_contact as t214,
@@ -163,17 +163,18 @@ impl<'a> Resolver<'a> {
     fn last_check(&mut self, at: At<'a>, id: NodeId, condition: ExprId) {
         let question = at.tree.node(id).parent;
         let Some(value) = self.model.facts[at.index].value(question) else { return };
-        let mut range = Range::of(&self.model.values[value.ix()].kind);
-        for child in at.tree.children(question).take_while(|child| *child <= id) {
-            let Statement::Check { condition, .. } = at.tree.statement(child) else { continue };
+        // The checks come in their order: what the ones before this one leave over is known.
+        let mut range = match self.checked.take() {
+            Some(before) if before.tree == at.index && before.question == question && before.check < id => before.range,
+            _ => Range::of(&self.model.values[value.ix()].kind),
+        };
+        if !range.is_empty() {
+            range.narrow(self.model.facts[at.index].expr(condition), value);
             if range.is_empty() {
-                return;
+                let span = at.tree.expr(condition).span;
+                self.find(t220::never_passes(span));
             }
-            range.narrow(self.model.facts[at.index].expr(*condition), value);
         }
-        if range.is_empty() {
-            let span = at.tree.expr(condition).span;
-            self.find(t220::never_passes(span));
-        }
+        self.checked = Some(Checked { tree: at.index, question, check: id, range });
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Resolver<'a> {
                 Some(template) => self.name_line(at, Line::Template(template)),
                 None if self.input.project.is_lone() => {}
                 None => {
-                    let names: Vec<&str> = self.input.project.templates.iter().map(|template| template.name.text.as_str()).collect();
+                    let names = self.near_names("template", at.tree.str(name.0));
                     self.find(n106::unknown_template(name.0, at.tree.str(name.0), &names));
                 }
             },

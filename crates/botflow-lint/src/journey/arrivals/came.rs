@@ -7,6 +7,7 @@ use petgraph::graph::NodeIndex;
 
 use super::super::condition::Possible;
 use super::super::eval::eval;
+use super::compared::compared;
 use crate::Journey;
 
 /// What a way makes of a value.
@@ -31,6 +32,9 @@ pub(super) fn came(journey: &Journey<'_>, from: NodeIndex, why: Why, value: Valu
         if let Some((option, is)) = one_option(condition, value)
             && let Some(bits) = only(cells, option, is == (why == Why::Holds))
         {
+            return Came::Kept(bits);
+        }
+        if let Some(bits) = compared(condition, value, cells, why == Why::Holds) {
             return Came::Kept(bits);
         }
         let impossible = Some(why != Why::Holds);
