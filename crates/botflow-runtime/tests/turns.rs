@@ -14,6 +14,8 @@ mod limits;
 mod migration;
 #[path = "turns/picks.rs"]
 mod picks;
+#[path = "turns/records.rs"]
+mod records;
 #[path = "turns/sessions.rs"]
 mod sessions;
 #[path = "turns/several.rs"]
