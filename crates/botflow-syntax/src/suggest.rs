@@ -3,6 +3,9 @@
 use crate::choose::Under;
 use crate::table::{Row, RowIx, row_at, rows};
 
+/// Words that stand for one another when an instruction is written from memory.
+const LITTLE_WORDS: [&str; 9] = ["to", "on", "at", "after", "for", "in", "with", "by", "within"];
+
 /// No instruction is nearly as long as this.
 const KEYWORD_MAX: usize = 100;
 
@@ -82,16 +85,35 @@ pub(crate) fn typed_length(line: &str, keyword: &str) -> usize {
     if let Some(length) = together_length(line, keyword).filter(|_| !keyword.is_empty()) {
         return length;
     }
-    let (mut at, mut end) = (0, first);
-    for word in keyword.split(' ') {
+    let words: Vec<&str> = keyword.split(' ').collect();
+    let is_like = |typed: &str, word: &str| strsim::osa_distance(typed, word) <= (word.len() / 3).max(1);
+    let typed = words_of(line, words.len() + 1);
+    let alike = words.iter().zip(&typed).take_while(|(word, (start, end))| is_like(&line[*start..*end], word)).count();
+    let end = alike.checked_sub(1).map_or(first, |last| typed[last].1);
+    let rest = typed.get(alike..).unwrap_or_default();
+    // `starts with words X`, `when no answer after X`: up to the word that the instruction ends in.
+    let last = words.last().filter(|last| alike > 0 && alike < words.len() && last.len() > 3).copied();
+    let ends = last.and_then(|last| rest.iter().find(|(start, end)| is_like(&line[*start..*end], last)));
+    // `when no reply for 2 hours`: one little word in the place of another.
+    let instead = rest.first().filter(|(start, end)| {
+        alike + 1 == words.len() && [&line[*start..*end], words[alike]].iter().all(|word| LITTLE_WORDS.contains(word))
+    });
+    ends.or(instead).map_or(end, |(_, end)| *end).max(first)
+}
+
+/// Where the first words of a line stand.
+fn words_of(line: &str, most: usize) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while words.len() < most {
         let start = at + (line[at..].len() - line[at..].trim_start_matches([' ', '\t']).len());
         at = start + line[start..].find([' ', '\t', ':']).unwrap_or(line.len() - start);
-        if strsim::osa_distance(&line[start..at], word) > (word.len() / 3).max(1) {
+        if at == start {
             break;
         }
-        end = at;
+        words.push((start, at));
     }
-    end.max(first)
+    words
 }
 
 /// `goto X`, `elseif x`, `handover to X`: the words of an instruction of several words, some written together.
@@ -214,6 +236,10 @@ mod tests {
         assert_eq!(meant("hand ovr to Team", Kind::Step), ["hand over to"]);
         assert_eq!(meant("hand over Stylists", Kind::Step), ["hand over to"]);
         assert_eq!(typed_length("hand over Stylists", "hand over to"), "hand over".len());
+        assert_eq!(typed_length("starts with words test drive", "starts on words"), "starts with words".len());
+        assert_eq!(typed_length("when no reply for 2 hours", "when no reply after"), "when no reply for".len());
+        assert_eq!(typed_length("when no answer after 2 hours", "when no reply after"), "when no answer after".len());
+        assert_eq!(typed_length("sya words that stay", "say"), "sya".len());
         assert_eq!(meant("elseif x", Kind::Step), ["else if"]);
         assert_eq!(meant("handover to Sales", Kind::Step), ["hand over to"]);
         assert_eq!(typed_length("handover to Sales", "hand over to"), "handover to".len());
