@@ -106,12 +106,17 @@ impl Chat {
                 None => Meant::NotThere(typed.to_owned()),
             };
         }
-        let numbers: Option<Vec<usize>> = typed.split(',').map(|part| part.trim().parse().ok()).collect();
+        let numbers: Option<Vec<usize>> = typed.split(',').map(|part| tappable(part.trim())).collect();
         match (numbers, &self.asked) {
             (Some(numbers), Some(asked)) if numbers_tap(asked) => taps(&numbers, asked),
             _ => Meant::Says(typed.to_owned()),
         }
     }
+}
+
+/// The number of something on the screen; `1207` or `007` is what customers write: an article, a code.
+fn tappable(typed: &str) -> Option<usize> {
+    typed.parse().ok().filter(|_| typed.len() < 3 && !(typed.len() > 1 && typed.starts_with('0')))
 }
 
 /// Where a number may itself be the answer, it is no tap.
@@ -143,4 +148,15 @@ fn taps(numbers: &[usize], asked: &Outgoing) -> Meant {
     };
     let label = |at: &usize| offers::listed(&asked.replies[*at].label);
     Meant::Taps { labels: meant.iter().map(label).collect::<Vec<_>>().join(", "), tokens: crate::testing::tokens(asked, &meant) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_said_and_no_tap() {
+        assert_eq!(["2", "0", "12"].map(tappable), [Some(2), Some(0), Some(12)]);
+        assert_eq!(["007", "07", "1207", "two"].map(tappable), [None; 4]);
+    }
 }

@@ -33,7 +33,7 @@ fn work() -> Exit {
     let exit = botflow::run(std::env::args_os(), &mut world);
     match output.flush() {
         Err(gone) if gone.kind() != io::ErrorKind::BrokenPipe => {
-            let _ = writeln!(io::stderr(), "the result could not be written: {gone}");
+            let _ = writeln!(io::stderr(), "botflow: Cannot write the result: {gone}\n  Check the disk, then try again.");
             Exit::Fault
         }
         _ => exit,

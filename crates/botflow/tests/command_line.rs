@@ -395,5 +395,5 @@ fn a_result_that_cannot_be_written_is_exit_code_3() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let ran = std::process::Command::new(env!("CARGO_BIN_EXE_botflow")).args(["explain", "S004"]).stdout(full).output().unwrap();
     assert_eq!(ran.status.code(), Some(3));
-    assert!(String::from_utf8(ran.stderr).unwrap().contains("the result could not be written"));
+    assert!(String::from_utf8(ran.stderr).unwrap().contains("Cannot write the result"));
 }
