@@ -69,6 +69,10 @@ pub fn find_single(path: Option<&PathBuf>, world: &World) -> Result<Project, Sto
 fn find_one(typed: &Path, world: &World) -> Result<Vec<Project>, Stop> {
     let path = world.folder.join(typed);
     let about = fs::metadata(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound if typed == Path::new("-") => Stop::usage(
+            "This command reads files, not standard input.",
+            "Name a .flow file or a project's folder; `botflow fmt -` takes a flow as it is typed.",
+        ),
         std::io::ErrorKind::NotFound => {
             Stop::usage(format!("There is no file or folder {}.", typed.display()), "Check the name, and the folder you are in.")
         }
