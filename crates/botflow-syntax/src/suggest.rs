@@ -137,7 +137,7 @@ fn together_length(body: &str, keyword: &str) -> Option<usize> {
 }
 
 /// Words of other tools and of other languages, and what they are called here; the longer ones first.
-const OTHERWISE: [(&str, &str); 66] = [
+const OTHERWISE: [(&str, &str); 73] = [
     ("message", "say"),
     ("send", "say"),
     ("text", "say"),
@@ -204,6 +204,13 @@ const OTHERWISE: [(&str, &str); 66] = [
     ("delay", "wait"),
     ("carousel", "cards"),
     ("link", "button"),
+    ("img", "image"),
+    ("alt", "about"),
+    ("lasts", "for"),
+    ("save", "keep"),
+    ("connect to", "hand over to"),
+    ("only", "alone"),
+    ("exclusive", "alone"),
 ];
 
 /// What a line of another tool's words would be here: how many bytes it begins with, and the instruction.

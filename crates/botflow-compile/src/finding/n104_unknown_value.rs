@@ -60,8 +60,23 @@ pub fn unknown_value(span: Span, name: &str, close: &[&str], form: Option<&str>)
                 .help(format!("a number is written in digits: `{digits}`"))
                 .offer_fix(format!("Write `{digits}`"), vec![Edit::new(span, digits)])
         }
+        None if word_of_conditions(name).is_some() => {
+            let word = word_of_conditions(name).unwrap_or_default();
+            finding.help(format!("write `{word}`")).offer_fix(format!("Write `{word}`"), vec![Edit::new(span, word)])
+        }
         None => finding.help(format!("ask for it first (`ask {name} (text): …`), or put words in quotes: `\"{name}\"`")),
     }
+}
+
+/// `Tomorrow`, `knwon`, `set`: a word of conditions in other letters.
+fn word_of_conditions(name: &str) -> Option<&'static str> {
+    let small = name.to_lowercase();
+    let word = ["today", "tomorrow", "now", "yes", "no"].into_iter().find(|word| *word == small);
+    word.or_else(|| match small.as_str() {
+        "set" | "given" | "filled" | "knwon" | "konwn" | "knowm" => Some("known"),
+        "missing" | "unknwon" | "unkown" | "unset" => Some("unknown"),
+        _ => None,
+    })
 }
 
 /// A number in words: `five`.

@@ -1,6 +1,6 @@
 //! T203: kinds that do not fit each other.
 
-use botflow_source::{Finding, Page, Severity, Span};
+use botflow_source::{Edit, Finding, Page, Severity, Span};
 
 use crate::model::Kind;
 
@@ -57,10 +57,22 @@ pub fn compared(span: Span, left: &str, one: &Kind, two: &Kind, right: &str, ask
         && right.starts_with(|letter: char| letter.is_ascii_digit())
     {
         finding = finding.help(format!("write the currency too, for example `{right} EUR`"));
+    } else if let (Kind::YesNo | Kind::Consent, Some(answer)) = (one, yes_or_no(right)) {
+        finding =
+            finding.help(format!("write `{answer}` without quotes")).offer_fix(format!("Write `{answer}`"), vec![Edit::new(span, answer)]);
     }
     match asked {
         Some(asked) if asked.file == span.file => finding.label(asked, "filled here"),
         _ => finding,
+    }
+}
+
+/// `"Yes"` and `"No"`, in the words of some languages.
+fn yes_or_no(quoted: &str) -> Option<&'static str> {
+    match quoted.trim_matches('"').to_lowercase().as_str() {
+        "yes" | "true" | "ja" | "sí" | "si" | "oui" => Some("yes"),
+        "no" | "false" | "nein" | "non" => Some("no"),
+        _ => None,
     }
 }
 
@@ -77,8 +89,18 @@ pub fn no_list(span: Span, text: &str, kind: &Kind) -> Finding {
 
 /// Something that is no day and no moment where one is needed.
 pub fn no_moment(span: Span, text: &str, kind: &Kind) -> Finding {
-    titled(span, format!("`{text}` is {}, not a date or a time to come", kind.with_article()))
-        .help("write a date, for example `tomorrow`, `visit.start` or `14 days from now`")
+    let finding = titled(span, format!("`{text}` is {}, not a date or a time to come", kind.with_article()));
+    let behind = |more: &str| vec![Edit::new(span.behind(), more)];
+    match kind {
+        Kind::Duration => {
+            return finding.help(format!("write `{text} from now`")).offer_fix(format!("Write `{text} from now`"), behind(" from now"));
+        }
+        Kind::Record(fields) if fields.iter().any(|field| field.name == "start") => {
+            return finding.help(format!("write `{text}.start`")).offer_fix(format!("Write `{text}.start`"), behind(".start"));
+        }
+        _ => {}
+    }
+    finding.help("write a date, for example `tomorrow`, `visit.start` or `14 days from now`")
 }
 
 /// Something that is no money where money is needed.

@@ -106,7 +106,11 @@ pub fn words_without_quotes(span: Span, text: &str, label: bool) -> Finding {
 }
 
 /// Comparisons behind `is`, as they are written here.
-const COMPARISONS: [(&str, &str); 10] = [
+const COMPARISONS: [(&str, &str); 14] = [
+    ("minimum", "at least"),
+    ("maximum", "at most"),
+    ("min", "at least"),
+    ("max", "at most"),
     ("more then", "more than"),
     ("less then", "less than"),
     ("over", "more than"),

@@ -151,7 +151,11 @@ impl<'a> Resolver<'a> {
             }
             Statement::Hole(hole) => {
                 if let (Some(span), None) = (hole.declares, flow_or_step(hole.meant)) {
-                    self.value(at, Word(span), Declared::Ask, Kind::Hole);
+                    match hole.meant {
+                        Some(LineKind::Book) => self.booking(at, id, Word(span)),
+                        Some(LineKind::Pay) => self.payment(at, id, Word(span)),
+                        _ => drop(self.value(at, Word(span), Declared::Ask, Kind::Hole)),
+                    }
                 }
             }
             _ => {}

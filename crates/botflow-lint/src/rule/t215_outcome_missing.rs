@@ -1,6 +1,7 @@
 //! T215: a statement that does not say what happens when something comes of it.
 
 use botflow_compile::graph::{Act, Origin, Outcome, Request, RequestWhat, Why};
+use botflow_compile::model::StepId;
 use botflow_source::{Finding, Page, Severity, Span};
 use botflow_syntax::Statement;
 use botflow_syntax::tree::Outcome as Line;
@@ -199,9 +200,24 @@ fn finding(journey: &Journey<'_>, origin: Origin, missing: &[Missing]) -> Findin
         Some(gap) => finding.label(gap, "beside this line it is missing"),
         None => finding,
     };
-    let body: Vec<String> =
-        missing.iter().flat_map(|missing| [missing.line.to_owned(), format!("  {}", missing.body), "  end".to_owned()]).collect();
+    let lines = |missing: &Missing| match step_for(journey, origin, missing) {
+        Some(title) => vec![format!("{} -> {title}", missing.line)],
+        None => vec![missing.line.to_owned(), format!("  {}", missing.body), "  end".to_owned()],
+    };
+    let body: Vec<String> = missing.iter().flat_map(lines).collect();
     let body: Vec<&str> = body.iter().map(String::as_str).collect();
     let edits = vec![edit::below(journey, origin.tree, origin.node, &body)];
     finding.note("this has outcomes that must be answered").offer_fix("Add what happens then", edits)
+}
+
+/// A step of the flow that nothing leads to, and whose title says that outcome: `Cancelled`.
+fn step_for<'j>(journey: &Journey<'j>, origin: Origin, missing: &Missing) -> Option<&'j str> {
+    let outcome = missing.line.strip_prefix("when ")?.split(' ').next()?;
+    let flow = journey.analysis.trees.get(origin.tree as usize).map(|tree| tree.file)?;
+    let steps = journey.model.steps.iter().enumerate();
+    let mut fitting = steps.filter(|(_, step)| {
+        journey.model.flows[step.flow.ix()].file == flow && step.title.to_lowercase().split(' ').any(|word| word == outcome)
+    });
+    let lost = |step: usize| journey.graph.entry(StepId(step as u32)).is_none_or(|entry| !journey.reached[entry.index()]);
+    fitting.find(|(step, _)| lost(*step)).map(|(_, step)| step.title.as_str())
 }

@@ -77,8 +77,8 @@ const IN_BRACKETS: [&str; 40] = [
     "fecha",
     "precio",
 ];
-/// How such a note begins.
-const BEGINNINGS: [&str; 8] = ["insert ", "your ", "add ", "enter ", "hier ", "ihr ", "insérer ", "insertar "];
+/// How such a note begins; a value of the person in other brackets is one, too.
+const BEGINNINGS: [&str; 9] = ["contact.", "insert ", "your ", "add ", "enter ", "hier ", "ihr ", "insérer ", "insertar "];
 /// Before or behind a number that nobody knows yet.
 const CURRENCIES: [&str; 6] = ["€", "$", "£", "EUR", "USD", "CHF"];
 
@@ -96,6 +96,15 @@ pub fn check(journey: &Journey<'_>, found: &mut Vec<Finding>) {
                 Piece::Value { .. } => None,
             });
             if let Some(note) = literals.filter(|literal| may_be_left(literal)).find_map(left) {
+                // A key that is shown has its own finding (S025).
+                let beside = |found: &Finding| {
+                    found.page.code == "S025"
+                        && found.span.file == text.span.file
+                        && text.span.range().contains(&(found.span.start as usize))
+                };
+                if journey.analysis.findings.iter().any(beside) {
+                    break;
+                }
                 let finding = at_translation(journey, &PAGE, text.span, language);
                 found.push(finding.with("x", note).note("not written yet"));
                 break;

@@ -64,6 +64,17 @@ pub(crate) fn finding(word_span: Span, line_span: Span, line: &str, near: &[&'st
     }
 }
 
+/// An option that has lost its dash.
+pub fn without_dash(line: Span, text: &str) -> Finding {
+    let start = Span { end: line.start, ..line };
+    let label = text.split(" ->").next().unwrap_or(text).split(" [").next().unwrap_or(text);
+    Finding::new(&PAGE, line)
+        .with("word", label)
+        .why("customers are not offered this answer")
+        .help("begin an option with `-`")
+        .offer_fix("write `-` in front", vec![Edit::new(start, "- ")])
+}
+
 /// The finding at the words of another tool, and the instruction that they are here.
 pub(crate) fn otherwise(typed: Span, line: &str, row: &'static Row) -> Finding {
     let (word, behind) = line.split_at((typed.end - typed.start) as usize);

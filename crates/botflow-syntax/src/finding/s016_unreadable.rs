@@ -61,6 +61,13 @@ pub fn semicolons(signs: &[Span]) -> Finding {
 /// `{first name}`
 pub fn value(span: Span, typed: &str) -> Finding {
     let inner = typed.trim_matches(['{', '}']).trim();
+    if let Some(meant) = value_meant(inner) {
+        let written = format!("{{{meant}}}");
+        return Finding::new(&PAGE, span)
+            .note("this is no value")
+            .help(format!("write `{written}`"))
+            .offer_fix(format!("write `{written}`"), vec![Edit::new(span, written)]);
+    }
     let words: Vec<&str> = inner.split_whitespace().collect();
     let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(|letter| letter.is_alphanumeric() || letter == '_'));
     let help = match plain {
@@ -69,6 +76,31 @@ pub fn value(span: Span, typed: &str) -> Finding {
             .to_owned(),
     };
     Finding::new(&PAGE, span).note("this is no value").help(help)
+}
+
+/// `{name else "there"}`, `{name, 'there'}`, `{start | date}`, `{start as weekday + time}`: what is meant.
+fn value_meant(inner: &str) -> Option<String> {
+    let straight = inner.replace('\'', "\"");
+    let meant = straight
+        .replace(" else \"", " or \"")
+        .replace(", \"", " or \"")
+        .replace(" || \"", " or \"")
+        .replace("contact first", "contact.first");
+    let is_format = |word: &str| FormatPart::ALL.iter().any(|(known, _)| *known == word.trim());
+    let meant = match meant.split_once('|').or_else(|| meant.split_once(',')) {
+        Some((value, word)) if is_format(word) => format!("{} as {}", value.trim(), word.trim()),
+        _ => meant,
+    };
+    let meant = match meant.split_once(" as ") {
+        Some((value, words)) if words.contains('+') => {
+            let parts: Vec<&str> = words.split('+').map(str::trim).collect();
+            parts.iter().all(|word| is_format(word)).then(|| format!("{value} as {}", parts.join(" and ")))?
+        }
+        _ => meant,
+    };
+    let plain = meant.split(" or ").next().unwrap_or(&meant).split(" as ").next().unwrap_or(&meant);
+    let named = plain.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '.'));
+    (meant != inner && named).then_some(meant)
 }
 
 /// `{price as euros}`

@@ -1,6 +1,6 @@
 //! In: a line with a lone `>` before the title of a step that is there. Out: the same line with the arrow that was meant, and S020.
 //!
-//! A label may hold a `>` ("Home > Garden"): only what is the title of a step or of the flow itself is a target. A button always leads somewhere.
+//! A label may hold a `>` ("Home > Garden"): only what is the title of a step or of the flow itself is a target. Buttons and outcomes always lead somewhere.
 
 use std::collections::HashSet;
 
@@ -26,7 +26,7 @@ impl Reading<'_, '_> {
         let taken = glued || body[..at].contains("->") || body[..at].trim_end().ends_with(['-', '=']);
         // "a `when unclear … :` line is text to its end".
         let is_text = body.starts_with("when unclear") && body[..at].contains(": ");
-        if taken || is_text || title.is_empty() || !(body.starts_with("button ") || self.is_title(title)) {
+        if taken || is_text || title.is_empty() || body.starts_with('-') && !self.is_title(title) {
             return None;
         }
         let sign = base + at as u32 + 1;
@@ -45,6 +45,7 @@ impl Reading<'_, '_> {
 
 fn title_of(line: &Line, text: &str) -> Option<String> {
     let body = matches!(line.what, LineKind::Instruction).then(|| line.of(text))?;
-    let title = body.strip_prefix("step ").or_else(|| body.strip_prefix("flow "))?;
-    Some(fold(title).into_owned())
+    let (word, title) = body.split_once([' ', ':'])?;
+    let begins = word.eq_ignore_ascii_case("step") || word.eq_ignore_ascii_case("flow");
+    begins.then(|| fold(title.trim_end_matches(':')).into_owned())
 }

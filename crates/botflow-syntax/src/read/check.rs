@@ -135,6 +135,7 @@ fn below(tree: &mut Tree, id: NodeId, lines: &Lines, findings: &mut Vec<Finding>
     let empty = tree.children(id).next().is_none();
     if let Statement::Ask { name: None, kind: None, text } = &node.statement
         && !matches!(tree.statement(node.parent), Statement::Book { .. } | Statement::Move { .. })
+        && !matches!(tree.statement(node.parent), Statement::Hole(Hole { meant: Some(Kind::Book | Kind::Move), .. }))
         && !tree.children(id).any(|child| offers(tree.statement(child)))
     {
         let question = tree.str(tree.text_of(*text).span).to_owned();

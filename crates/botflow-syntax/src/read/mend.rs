@@ -67,7 +67,20 @@ impl Reading<'_, '_> {
             self.ask(body, whole, row)
         } else {
             let found = finding::s016_unreadable::line(whole, nearest_form(body, row, under));
+            let without_unit = self.without_unit(body, under);
             match self.without_then(body, under) {
+                None if without_unit.is_some() => {
+                    let place = without_unit.unwrap_or_default();
+                    let number = body[..place].rsplit(' ').next().unwrap_or_default();
+                    let behind = self.span(base + place as u32, base + place as u32);
+                    let put = |unit: &str| vec![Edit::new(behind, format!(" {unit}"))];
+                    let (hours, days) = if number == "1" { ("hour", "day") } else { ("hours", "days") };
+                    found
+                        .note(format!("{number} what?"))
+                        .help(format!("write `{number} {hours}` or `{number} {days}`"))
+                        .offer_fix(format!("write `{number} {hours}`"), put(hours))
+                        .offer_fix(format!("write `{number} {days}`"), put(days))
+                }
                 Some(length) => {
                     let then = self.span(base + length as u32, base + body.len() as u32);
                     found.help("take `then` away: what is indented below runs").offer_fix("take `then` away", vec![Edit::new(then, "")])
@@ -114,6 +127,14 @@ impl Reading<'_, '_> {
         Some(self.build(chosen, &trimmed, base))
     }
 
+    /// A number without its unit (`wait 2`, `when no reply after 3 -> X`): where the unit is missing.
+    fn without_unit(&mut self, body: &str, under: Under) -> Option<usize> {
+        let digits = body.find(|sign: char| sign.is_ascii_digit()).filter(|at| body[..*at].ends_with(' '))?;
+        let place = body[digits..].find(|sign: char| !sign.is_ascii_digit()).map_or(body.len(), |length| digits + length);
+        let mended = format!("{} hours{}", &body[..place], &body[place..]);
+        choose(&mended, under).is_some_and(|chosen| chosen.placed && self.reads(chosen, &mended)).then_some(place)
+    }
+
     /// A condition with `then` behind it, which can be read without: how long it is then.
     fn without_then(&mut self, body: &str, under: Under) -> Option<usize> {
         let bare = body.strip_suffix("then").filter(|bare| bare.ends_with(' '))?.trim_end();
@@ -145,9 +166,11 @@ impl Reading<'_, '_> {
         self.findings.push(found.offer_fix(format!("write `{written}`"), edits));
         // The name it declares stands somewhere in the line as it is.
         let stands = chosen.and_then(|chosen| declared(body, chosen, self.tree.file, base));
-        let declares = stands.or_else(|| {
-            let name = declared(&mended, meant, self.tree.file, 0)?;
-            let name = &mended[name.range()];
+        let name = declared(&mended, meant, self.tree.file, 0).map(|name| &mended[name.range()]);
+        let same = stands.filter(|span| name == Some(&body[(span.start - base) as usize..(span.end - base) as usize]));
+        // A question whose name is not written as it is meant fills something: what, is not known.
+        let declares = same.or_else(|| {
+            let name = name.filter(|_| row.kind != Kind::Ask)?;
             let place = body.match_indices(name).map(|(place, _)| place).find(|place| {
                 let beside = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric() && sign != '_');
                 beside(body[..*place].chars().next_back()) && beside(body[place + name.len()..].chars().next())
@@ -199,6 +222,13 @@ impl Reading<'_, '_> {
             return ReadLine { statement, keyword: length as u32, misplaced: false };
         }
         let near = suggest::instructions(body, under);
+        if near.is_empty()
+            && let Some(row) = self.option_without_dash(body, under)
+        {
+            self.findings.push(finding::s004_unknown_word::without_dash(line, body));
+            let statement = Statement::Hole(Hole { meant: Some(row.kind), declares: None, target: None });
+            return ReadLine { statement, keyword: 0, misplaced: false };
+        }
         self.findings.push(finding::s004_unknown_word::finding(span, line, body, &near, under));
         let meant = near.first().filter(|_| near.len() == 1).map(|row| row.kind);
         let declares = near.first().filter(|_| near.len() == 1).and_then(|row| {
@@ -206,6 +236,14 @@ impl Reading<'_, '_> {
             titled(row.kind, self.span(base + length as u32, base + body.len() as u32), &body[length..])
         });
         ReadLine { statement: Statement::Hole(Hole { meant, declares, target: None }), keyword: word.len() as u32, misplaced: false }
+    }
+
+    /// `Sun on my face [fun]` below a question: a label with a key or a target, and no `-`.
+    fn option_without_dash(&mut self, body: &str, under: Under) -> Option<&'static Row> {
+        let marked = body.ends_with(']') || body.contains(" -> ");
+        let mended = format!("- {body}");
+        let chosen = choose(&mended, under).filter(|chosen| marked && chosen.placed && row_at(chosen.row).kind == Kind::Choice)?;
+        self.reads(chosen, &mended).then(|| row_at(chosen.row))
     }
 
     /// `ask` without a colon, or without a name.

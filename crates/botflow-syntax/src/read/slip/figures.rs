@@ -19,7 +19,7 @@ pub(super) fn number(word: &str) -> Option<u32> {
 }
 
 /// A unit of time as the language writes it behind a number.
-fn unit_of(word: &str) -> Option<&'static str> {
+pub(super) fn unit_of(word: &str) -> Option<&'static str> {
     Some(match word.trim_end_matches(['.', ',']).to_lowercase().as_str() {
         "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "segundo" | "segundos" | "seconde" | "secondes" => "second",
         "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => "minute",

@@ -1,6 +1,6 @@
 //! In: words of a line. Out: words in it that have another form here: comparisons, `after`, `->`.
 
-use super::figures::number;
+use super::figures::{number, unit_of};
 use super::{Seen, Word};
 
 /// What is seen in the words that follow each other from here on; not all of it can stand at the beginning.
@@ -31,12 +31,15 @@ fn comparison(words: &[Word<'_>]) -> Seen {
     Some(match texts.as_slice() {
         [how @ ("more" | "less"), "then", ..] => (2, format!("{how} than")),
         ["are", "more" | "less" | "at" | "one" | "not" | "between" | "known" | "unknown", ..] => (1, "is".into()),
+        ["is", "not", "unknown"] => (3, "is known".into()),
+        [value, known @ ("known" | "unknown")] if !is(value) => (2, format!("{} is {known}", bare(value))),
+        [value, "exists"] => (2, format!("{} is known", bare(value))),
         ["is", "over" | "above", ..] => (2, "is more than".into()),
         ["is", "under" | "below", ..] => (2, "is less than".into()),
         [value, "at", how @ ("most" | "least"), ..] if !is(value) => (3, format!("{} is at {how}", bare(value))),
         [value, how @ ("more" | "less"), "than" | "then", ..] if !is(value) => (3, format!("{} is {how} than", bare(value))),
-        [value, "max" | "maximum", ..] if !is(value) => (2, format!("{} is at most", bare(value))),
-        [value, "min" | "minimum", ..] if !is(value) => (2, format!("{} is at least", bare(value))),
+        [value, "max" | "maximum", _] if !is(value) && number(value).is_none() => (2, format!("{} is at most", bare(value))),
+        [value, "min" | "minimum", _] if !is(value) && number(value).is_none() => (2, format!("{} is at least", bare(value))),
         _ => return None,
     })
 }
@@ -53,11 +56,19 @@ fn sign(words: &[Word<'_>]) -> Seen {
     if bare(first).len() < first.len() {
         return Some((1, bare(first).to_owned()));
     }
+    let last = words.len() == 1;
     match (first, next) {
         ("go" | "goes" | "jump", "to") => Some((2, "->".into())),
-        ("goto" | "then" | "to:", _) if words.len() > 1 => Some((1, "->".into())),
-        ("the", _) if !next.is_empty() => Some((2, next.to_owned())),
+        ("goto" | "then" | "to:", _) if !last => Some((1, "->".into())),
+        ("the" | "a" | "an" | "my", _) if !last && unit_of(next).is_none() => Some((2, next.to_owned())),
+        ("plus", _) => Some((1, "+".into())),
+        ("minus", _) => Some((1, "-".into())),
+        ("vor", _) => Some((1, "before".into())),
+        (count, "points" | "point") if number(count).is_some() => Some((2, count.to_owned())),
         (colon, "->") if colon.ends_with([':', ',']) && colon.len() > 1 => Some((1, colon.trim_end_matches([':', ',']).to_owned())),
+        (end, _) if last && end.len() > 1 && end.ends_with(['.', '?', '!', ';', ',']) => {
+            Some((1, end.trim_end_matches(['.', '?', '!', ';', ',']).to_owned()))
+        }
         _ => None,
     }
 }
