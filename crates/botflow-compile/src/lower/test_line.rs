@@ -9,7 +9,7 @@ use super::{Lowering, catalog};
 use crate::graph::StartOn;
 use crate::model::{self, Field, Kind};
 use crate::project::{self, Constant, Project, Rows};
-use crate::{Analysis, Facts};
+use crate::{Analysis, Facts, Line};
 
 /// "`today is` begins at 9:00".
 const MORNING: u16 = 9 * 60;
@@ -61,12 +61,12 @@ impl Lowering<'_> {
             Statement::BotShows { cards } => Expects::Cards(*cards),
             Statement::BotSends { what } => Expects::Sends(media_kind(*what)),
             Statement::BotSendsTemplate { name } => Expects::SendsTemplate(reader.word(*name)),
-            Statement::BotHandsOver { team } => Expects::HandsOver(reader.team(*team)),
+            Statement::BotHandsOver { team } => Expects::HandsOver(reader.team(id, *team)),
             Statement::BotSilent => Expects::Silent,
             Statement::Ends => Expects::Ends,
             Statement::Expect { condition } => Expects::Holds(self.condition(reader.facts.expr(*condition))),
             Statement::ExpectReached { goal } => Expects::Reached(GoalId(key::hash(&phrase(&reader.phrase(*goal))))),
-            Statement::ExpectAt { step } => Expects::At(reader.step(*step)),
+            Statement::ExpectAt { .. } => Expects::At(reader.step(id)),
             other => {
                 expects_nothing(other);
                 return None;
@@ -102,11 +102,11 @@ impl<'a> Reader<'a> {
             Statement::TodayIs { date } => World::Now(Moment { day: days(*date), minute: MORNING }),
             Statement::NowIs { date, time } => World::Now(moment(*date, *time)),
             Statement::CatalogIs { name, file } => World::Catalog(Box::new(self.catalog(*name, *file)?)),
-            Statement::CalendarFull { calendar } => World::CalendarFull(self.calendar(*calendar)),
+            Statement::CalendarFull { calendar } => World::CalendarFull(self.calendar(id, *calendar)),
             Statement::CalendarHas { calendar, times } => {
-                World::CalendarHas(self.calendar(*calendar), times.iter().map(|(date, time)| moment(*date, *time)).collect())
+                World::CalendarHas(self.calendar(id, *calendar), times.iter().map(|(date, time)| moment(*date, *time)).collect())
             }
-            Statement::TeamIs { team, open } => World::Team(self.team(*team), *open),
+            Statement::TeamIs { team, open } => World::Team(self.team(id, *team), *open),
             Statement::ActionGives { action } => {
                 let name = self.word(*action);
                 let gives = self.project().actions.iter().find(|action| action.name.text == name).map_or(&[][..], |action| &action.gives);
@@ -204,28 +204,26 @@ impl<'a> Reader<'a> {
         Some(catalog::lowered(catalog, &rows))
     }
 
-    fn calendar(&self, calendar: Phrase) -> String {
-        let written = self.phrase(calendar);
-        let found = self.project().calendars.iter().find(|calendar| phrase(&calendar.name.text) == phrase(&written));
-        found.map_or(written, |calendar| calendar.name.text.clone())
+    fn calendar(&self, line: NodeId, calendar: Phrase) -> String {
+        match self.facts.line(line) {
+            Line::Calendar(at) => self.project().calendars[at as usize].name.text.clone(),
+            _ => self.phrase(calendar),
+        }
     }
 
-    fn team(&self, team: Phrase) -> String {
-        let written = self.phrase(team);
-        let found = self.project().teams.iter().find(|team| phrase(&team.name.text) == phrase(&written));
-        found.map_or(written, |team| team.name.text.clone())
+    fn team(&self, line: NodeId, team: Phrase) -> String {
+        match self.facts.line(line) {
+            Line::Team(at) => self.project().teams[at as usize].name.text.clone(),
+            _ => self.phrase(team),
+        }
     }
 
-    /// A step of this flow, else `FLOW / STEP`, else the first of that title.
-    fn step(&self, step: Phrase) -> Option<StepIx> {
-        let model = &self.analysis.model;
-        let wanted = phrase(&self.phrase(step));
-        let of_flow = |step: &model::Step| Some(step.flow) == self.facts.flow && phrase(&step.title) == wanted;
-        let whole = |step: &model::Step| format!("{} / {}", phrase(&model.flows[step.flow.ix()].title), phrase(&step.title)) == wanted;
-        let titled = |step: &model::Step| phrase(&step.title) == wanted;
-        let mut steps = model.steps.iter();
-        let at = steps.position(of_flow).or_else(|| model.steps.iter().position(whole)).or_else(|| model.steps.iter().position(titled))?;
-        Some(StepIx(at as u32))
+    /// The step that resolving has found.
+    fn step(&self, line: NodeId) -> Option<StepIx> {
+        match self.facts.line(line) {
+            Line::Step(step) => Some(StepIx(step.0)),
+            _ => None,
+        }
     }
 }
 
