@@ -106,10 +106,24 @@ pub fn runnable(project: Project) -> Result<Analysis, Box<Judged>> {
 /// Tells on standard error what must be fixed. Out: why the command stops.
 pub fn cannot_run(judged: &Judged, world: &mut World) -> Result<Stop, Stop> {
     report::write(std::slice::from_ref(judged), report::Format::Human, world.look, world.error)?;
-    let name = judged.project.shown.trim_end_matches('/');
-    let of = if name.is_empty() { "This project" } else { name };
-    Ok(Stop::to_fix(
-        format!("{of} cannot run before this is fixed."),
-        "`botflow check` shows everything, `botflow explain CODE` tells more.",
-    ))
+    Ok(Stop::to_fix(format!("{} cannot run before this is fixed.", name(judged)), MORE))
 }
+
+/// Tells on standard error what must be fixed in one of several projects; the command goes on with the others.
+///
+/// # Errors
+/// Standard error cannot be written.
+pub fn passed_over(judged: &Judged, world: &mut World) -> Result<(), Stop> {
+    let stop = cannot_run(judged, world)?;
+    stop.tell(world);
+    Ok(())
+}
+
+/// The project, at the beginning of a sentence.
+pub fn name(judged: &Judged) -> &str {
+    let name = judged.project.shown.trim_end_matches('/');
+    if name.is_empty() { "This project" } else { name }
+}
+
+/// Where to read on.
+const MORE: &str = "`botflow check` shows everything, `botflow explain CODE` tells more.";

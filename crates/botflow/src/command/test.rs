@@ -81,13 +81,7 @@ impl Test {
     fn play(&self, project: &Project, world: &mut World) -> Result<Played, Stop> {
         let analysis = match judge::runnable(project.clone()) {
             Ok(analysis) => analysis,
-            Err(judged) if self.format == Format::Human || self.update => return Err(judge::cannot_run(&judged, world)?),
-            // A program that reads results gets them: here, why there are none.
-            Err(judged) => {
-                let name = if judged.project.shown.is_empty() { "This project" } else { judged.project.shown.trim_end_matches('/') };
-                writeln!(world.error, "{name} cannot run before what must be fixed is fixed.")?;
-                return Ok(Played { judged: *judged, tests: Vec::new(), coverage: None });
-            }
+            Err(judged) => return self.stopped(judged, world),
         };
         let suite = botflow_compile::suite(&analysis);
         let asked = |case: &&Case| project.asks_about(&analysis.sources[case.file].path) && self.is_wanted(case);
@@ -111,6 +105,18 @@ impl Test {
         }
         let findings = botflow_lint::settled(&analysis, found);
         Ok(Played { judged: Judged::new(project.clone(), analysis.sources, findings), tests, coverage })
+    }
+
+    /// A project that must be mended before any of its tests can be played; those of other projects are.
+    fn stopped(&self, judged: Box<Judged>, world: &mut World) -> Result<Played, Stop> {
+        match self.format {
+            Format::Human => judge::passed_over(&judged, world)?,
+            // A program that reads results gets them: here, why there are none.
+            Format::Json | Format::Sarif | Format::Github | Format::Junit => {
+                writeln!(world.error, "{} cannot run before what must be fixed is fixed.", judge::name(&judged))?;
+            }
+        }
+        Ok(Played { judged: *judged, tests: Vec::new(), coverage: None })
     }
 
     fn is_wanted(&self, case: &Case) -> bool {

@@ -69,7 +69,15 @@ impl Walk {
         let mut fine = true;
         for project in project::find(&self.paths, world)? {
             let shown = project.shown.clone();
-            let analysis = judge::sound(project, world)?;
+            let analysis = match judge::runnable(project) {
+                Ok(analysis) => analysis,
+                Err(judged) => {
+                    fine = false;
+                    judge::passed_over(&judged, world)?;
+                    reports.push(json!({"project": shown, "cannot_run": true}));
+                    continue;
+                }
+            };
             let suite = botflow_compile::suite(&analysis);
             let channels = self.channels(&suite.program.channels)?;
             let setting = self.setting(channels, analysis.project.is_lone(), &suite.tests);

@@ -108,6 +108,27 @@ fn a_project_that_cannot_run_is_told_in_every_format() {
     assert_eq!(run(&folder, &["test"]).output, "");
 }
 
+/// One of several projects that cannot run does not keep the others from being played and walked.
+#[test]
+fn the_other_projects_are_played_and_walked() {
+    let bots = Folder::new("several-projects");
+    for bot in ["broken", "sound"] {
+        bots.write(&format!("{bot}/botflow.yaml"), "name: Lamp house\nlanguages: [en]\nchannels: [web]\n");
+        bots.write(&format!("{bot}/flows/lamps.flow"), FLOW);
+    }
+    bots.write("broken/flows/lamps.flow", FLOW.replace("-> Lamps", "-> Lmaps"));
+    let came = run(&bots, &["test", "broken", "sound"]);
+    assert_eq!(came.exit, Exit::ToFix);
+    assert!(came.error.contains("N101") && came.error.contains("broken cannot run before this is fixed."), "{}", came.error);
+    assert!(came.output.contains("1 test failed, 0 passed, 1 project cannot run"), "{}", came.output);
+    let came = run(&bots, &["walk", "broken", "sound", "--runs", "5"]);
+    assert_eq!(came.exit, Exit::ToFix);
+    assert!(came.error.contains("broken cannot run before this is fixed.") && came.output.contains("sound: 5 walks"), "{}", came.output);
+    let report: Value = serde_json::from_str(&run(&bots, &["walk", "broken", "sound", "--runs", "5", "--format", "json"]).output).unwrap();
+    assert_eq!(report["projects"][0], json!({"project": "broken/", "cannot_run": true}));
+    assert_eq!(report["projects"][1]["walks"], 5);
+}
+
 #[test]
 fn github_gets_annotations_and_the_chat_beside_the_test() {
     let folder = folder("github");

@@ -24,10 +24,18 @@ pub(super) fn write(played: &[Played], look: Look, output: &mut dyn Write) -> io
     if played.iter().any(|played| played.coverage.is_some()) {
         write_coverage(played, look, output)?;
     }
+    let stopped = played.iter().filter(|played| played.is_stopped()).count();
+    let stopped = if stopped == 0 { String::new() } else { format!("{} cannot run", counted(stopped, "project", "projects")) };
+    let and = |count: String| if stopped.is_empty() { count } else { format!("{count}, {}", look.paint(Ink::Bad, &stopped)) };
     let count = match (passed, failed) {
+        // What must be mended in it says that nothing was played.
+        (0, 0) if !stopped.is_empty() && played.len() == 1 => return Ok(()),
+        (0, 0) if !stopped.is_empty() => look.paint(Ink::Bad, &stopped),
         (0, 0) => "There are no tests here. A test begins with a line: test What it shows".to_owned(),
-        (passed, 0) => format!("{} {} passed", look.paint(Ink::Good, "✓"), counted(passed, "test", "tests")),
-        (passed, failed) => format!("{}, {passed} passed", look.paint(Ink::Bad, &format!("{} failed", counted(failed, "test", "tests")))),
+        (passed, 0) => and(format!("{} {} passed", look.paint(Ink::Good, "✓"), counted(passed, "test", "tests"))),
+        (passed, failed) => {
+            and(format!("{}, {passed} passed", look.paint(Ink::Bad, &format!("{} failed", counted(failed, "test", "tests")))))
+        }
     };
     writeln!(output, "{count}")
 }
