@@ -41,6 +41,7 @@ impl Channel {
             name: self.name.into(),
             page_size: most(Figure::Page).and_then(|most| u8::try_from(most).ok()).unwrap_or(PAGE),
             numbered_beyond: self.numbers.and_then(most).and_then(|most| u16::try_from(most).ok()),
+            window_seconds: most(Figure::Window).and_then(|most| u32::try_from(most).ok()),
         }
     }
 }

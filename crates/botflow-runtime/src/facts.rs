@@ -25,4 +25,7 @@ pub struct ChannelFacts {
     /// Labels of so many characters fit on its options. Where one of a question's is longer, all of them are shown numbered, so that *2* is the
     /// second; 0: they always are. `None`: never.
     pub numbered_beyond: Option<u16>,
+    /// So long after the customer's last message nothing arrives but templates: a question that is open then is not asked again by itself, and
+    /// stays open. `None`: always.
+    pub window_seconds: Option<u32>,
 }

@@ -237,8 +237,20 @@ impl Run<'_> {
             self.unhold_as_gone(self.program.names[name.at()].id);
         }
         self.take_points(question.place);
-        self.open(at, false);
+        // Nobody comes past a question that was taken back by going back further along another way: a consent, above all.
+        let goes_round = self.is_taken_back_before(question);
+        self.open(at, goes_round);
         true
+    }
+
+    /// Whether an earlier answer of its form was taken back.
+    fn is_taken_back_before(&self, question: &Question) -> bool {
+        let Some(form) = question.form else { return false };
+        let fields = &self.program.fields[self.program.forms[form.at()].fields.range()];
+        let view = self.view();
+        let name = |field: NameIx| self.program.names[field.at()].id;
+        let earlier = fields.iter().take_while(|field| self.program.questions[field.question.at()].place != question.place);
+        earlier.into_iter().any(|field| view.held(name(field.name)) == Some(&Value::Gone))
     }
 }
 

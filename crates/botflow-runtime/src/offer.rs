@@ -3,6 +3,7 @@
 use botflow_program::*;
 
 use crate::effect::*;
+use crate::facts::ChannelFacts;
 use crate::session::Open;
 use crate::short::Short;
 use crate::token::Token;
@@ -69,18 +70,26 @@ impl View<'_> {
         self.with_entry(offer, |view| view.text(self.program.choices[offer.choice.at()].label))
     }
 
+    /// What the host says of this channel.
+    fn channel_facts(&self) -> Option<&ChannelFacts> {
+        let name = self.program.channels.get(self.channel().at());
+        self.engine.facts().channels.iter().find(|channel| Some(&channel.name) == name)
+    }
+
     /// How many options a page of this channel holds.
     pub fn page_size(&self) -> usize {
-        let name = self.program.channels.get(self.channel().at());
-        let facts = self.engine.facts().channels.iter().find(|channel| Some(&channel.name) == name);
-        facts.map_or(10, |channel| usize::from(channel.page_size)).max(2)
+        self.channel_facts().map_or(10, |channel| usize::from(channel.page_size)).max(2)
+    }
+
+    /// Whether the customer has been silent for so long that the channel takes nothing but templates.
+    pub fn is_window_closed(&self) -> bool {
+        let window_seconds = self.channel_facts().and_then(|channel| channel.window_seconds);
+        window_seconds.is_some_and(|most| self.now.since(self.session.heard) > i64::from(most))
     }
 
     /// Whether this channel shows these options numbered. Characters are counted by the strictest reading, as channels do.
     pub fn is_numbered(&self, shown: &[Offer]) -> bool {
-        let name = self.program.channels.get(self.channel().at());
-        let facts = self.engine.facts().channels.iter().find(|channel| Some(&channel.name) == name);
-        let Some(most) = facts.and_then(|channel| channel.numbered_beyond) else { return false };
+        let Some(most) = self.channel_facts().and_then(|channel| channel.numbered_beyond) else { return false };
         shown.iter().any(|offer| self.label(offer).encode_utf16().count() > usize::from(most))
     }
 

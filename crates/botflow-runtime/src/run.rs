@@ -313,6 +313,8 @@ impl<'a> Run<'a> {
         while let Some(thread) = self.session.open.last() {
             let at = thread.frames.last().map(|frame| frame.at);
             match (&thread.rest, at.and_then(|at| self.index.question(at))) {
+                // Behind a reminder: the question stays open, and its next answer counts.
+                (Some(Rest::Question(_)), Some(_)) if self.view().is_window_closed() => return,
                 (Some(Rest::Question(_)), Some((_, question))) => return self.show_again(question),
                 (Some(Rest::Request { .. }), _) => return,
                 _ => {

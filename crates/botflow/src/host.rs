@@ -153,14 +153,20 @@ impl Host {
         &self.tappable
     }
 
+    /// Forgets all that can be tapped but the last so many.
+    pub(crate) fn forgets_old_taps(&mut self, kept: usize) {
+        let old = self.tappable.len().saturating_sub(kept);
+        self.tappable.drain(..old);
+    }
+
+    /// Takes what was visited since the last call.
+    pub(crate) fn take_visits(&mut self) -> BTreeSet<(u8, u32)> {
+        std::mem::take(&mut self.visits)
+    }
+
     /// Whether an op, option, outcome … was visited since the beginning.
     pub fn visited(&self, visit: Visit) -> bool {
         self.visits.contains(&key(visit))
-    }
-
-    /// Everything that was visited since the beginning.
-    pub(crate) fn visits(&self) -> &BTreeSet<(u8, u32)> {
-        &self.visits
     }
 
     /// Adds what was visited in other conversations.

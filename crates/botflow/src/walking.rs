@@ -6,6 +6,7 @@ mod answer;
 mod begin;
 mod chance;
 mod choices;
+mod decisive;
 mod exhaust;
 mod fault;
 mod kept;

@@ -47,6 +47,11 @@ impl Project {
         self
     }
 
+    /// Every way finds it, and the test that is recorded is short, and fails for that.
+    fn finds_on_every_way(&self, what: &str, lines_max: usize) {
+        self.finds_by(&["--exhaustive", "--bound", "4000"], what, lines_max);
+    }
+
     /// Drawn walks and every way both find it, and the test that is recorded is short, and fails.
     fn finds(&self, what: &str, lines_max: usize) {
         self.finds_by(&["--runs", "150"], what, lines_max);
@@ -201,4 +206,115 @@ fn a_command_is_no_lost_answer() {
     let project = Project::new("command", flow);
     let (exit, said) = project.run(&["walk", "--runs", "150"]);
     assert_eq!(exit, Exit::Fine, "{said}");
+}
+
+/// A flow of three questions; `end` is what stands behind them.
+fn three_questions(end: &str) -> String {
+    let ask = |name: &str| format!("  ask {name}: And the {name}?\n    - Small [small]\n    - Medium [medium]\n    - Large [large]\n");
+    let asked = ["shade", "foot", "bulb"].map(ask).concat();
+    SOUND.replace("  say They are all on lamps.example.com.\n", &format!("{asked}{end}  say They are all on lamps.example.com.\n"))
+}
+
+/// Nothing is said for this one customer.
+const SILENT: &str = "    tag puzzled\n    end\n";
+
+#[test]
+fn what_only_the_third_answer_brings_is_found() {
+    let flow = three_questions(&format!("  if bulb is large\n{SILENT}"));
+    Project::new("third-answer", &flow).finds_on_every_way("nothing ever answers", 12);
+}
+
+#[test]
+fn what_only_one_combination_brings_is_found() {
+    let flow = three_questions(&format!("  if shade is large and foot is medium and bulb is small\n{SILENT}"));
+    Project::new("combination", &flow).finds_on_every_way("nothing ever answers", 12);
+    // The same of answers that are picked together.
+    let colours = "  ask colours (several): Which colours?\n    pick 1 to 3\n    - Red [red]\n    - Green [green]\n    - Blue [blue]\n    - White [white]\n";
+    let end = format!("{colours}  if colours contains green and colours contains white\n{SILENT}");
+    let flow = SOUND.replace("  say They are all on lamps.example.com.\n", &format!("{end}  say They are all on lamps.example.com.\n"));
+    Project::new("picked-together", &flow).finds_on_every_way("nothing ever answers", 8);
+}
+
+#[test]
+fn what_only_one_side_of_a_number_brings_is_found() {
+    let end =
+        format!("  ask budget (money): How much, at most?\n    when unclear 2 times -> Bye\n  if budget is more than 700 EUR\n{SILENT}");
+    let flow = SOUND.replace("  say They are all on lamps.example.com.\n", &format!("{end}  say They are all on lamps.example.com.\n"));
+    // What customers of the tests say lies on the other side.
+    let said = ["10 euros", "20 euros", "30 euros", "40 euros", "50 euros", "60 euros"];
+    let tests: String = said
+        .iter()
+        .map(|said| format!("\ntest {said}\n  customer arrives\n  customer picks Show me lamps\n  customer says {said}\n"))
+        .collect();
+    Project::new("number", &format!("{flow}{tests}")).finds_on_every_way("nothing ever answers", 8);
+}
+
+#[test]
+fn what_only_silence_brings_is_found_with_each_answer() {
+    let flow = three_questions("")
+        .replace("ask bulb: And the bulb?\n", "ask bulb: And the bulb?\n    when no reply after 2 hours -> Nudge\n")
+        + &format!(
+            "\nstep Nudge\n  say Still there? The lamp bot is.\n  ask: Shall we go on?\n    - Yes -> Lamps\n    - No -> Gone\n\nstep Gone\n  if foot is large\n{SILENT}  say See you.\n  end\n"
+        );
+    Project::new("after-silence", &flow).finds_on_every_way("nothing ever answers", 14);
+}
+
+#[test]
+fn what_only_those_meet_who_are_not_understood_is_found_with_each_answer() {
+    let flow = three_questions("").replace("  when unclear 2 times -> Bye\n", "  when unclear 2 times -> Puzzled\n")
+        + &format!("\nstep Puzzled\n  if shade is medium and foot is large\n{SILENT}  say See you.\n  end\n");
+    Project::new("unclear", &flow).finds_on_every_way("nothing ever answers", 14);
+}
+
+#[test]
+fn what_only_one_language_brings_is_found() {
+    let flow = three_questions(&format!("  if contact.language is \"de\"\n{SILENT}"));
+    let project = Project::new("language", &flow);
+    let yaml = YAML.replace("languages: [en]", "languages: [en, de]");
+    fs::write(project.0.join("botflow.yaml"), yaml).unwrap();
+    project.finds_on_every_way("nothing ever answers", 14);
+}
+
+#[test]
+fn what_only_a_failed_payment_brings_is_found() {
+    for (outcome, other) in [("failed", "paid"), ("paid", "failed")] {
+        let flow = SOUND.replace(
+            "  say They are all on lamps.example.com.\n",
+            &format!(
+                "  pay payment: 49 EUR for A lamp\n    when {outcome} -> Puzzled\n    when {other} -> Bye\n    when cancelled -> Bye\n    when no reply after 30 minutes -> Bye\n"
+            ),
+        ) + "\nstep Puzzled\n  ask: How was it?\n    - Good -> Bye\n    - Bad -> Gone\n\nstep Gone\n  tag puzzled\n  end\n";
+        let flow = flow
+            .replace("step Lamps\n", "step Lamps\n")
+            .replace("- Bad -> Gone\n\nstep Gone\n  tag puzzled\n  end\n", "- Bad -> Gone\n\nstep Gone\n  tag puzzled\n  end\n");
+        let flow = flow.replacen(
+            "when cancelled -> Bye\n    when no reply after 30 minutes -> Bye\n  end\n",
+            "when cancelled -> Bye\n    when no reply after 30 minutes -> Bye\n",
+            1,
+        );
+        let project = Project::new(&format!("payment-{outcome}"), &flow);
+        fs::write(project.0.join("botflow.yaml"), format!("{YAML}payments:\n  checkout: {{provider: test, currency: EUR}}\n")).unwrap();
+        project.finds_on_every_way("nothing ever answers", 8);
+    }
+}
+
+/// What a walk records fails under `botflow test` for the same reason, on each channel.
+#[test]
+fn the_recorded_test_fails_for_the_same_reason_on_each_channel() {
+    let lost = SOUND.replace(
+        "  say They are all on lamps.example.com.\n",
+        "  form lead\n    ask city (text): Which city are you in?\n      when unclear 2 times -> Bye\n    when cancelled -> Bye\n  forget lead.city\n  \
+         submit lead\n  say Thank you, we will write.\n",
+    );
+    let silent = SOUND.replace("  say They are all on lamps.example.com.\n", "  tag interested\n");
+    for channel in ["messenger", "instagram", "whatsapp", "telegram", "web"] {
+        for (name, flow, what, why) in
+            [("lost", &lost, "lead.city is gone", "lead.city"), ("silent", &silent, "nothing ever answers", "bot says …")]
+        {
+            let project = Project::new(&format!("same-{name}-{channel}"), flow).on(channel);
+            project.finds_on_every_way(what, 14);
+            let (_, played) = project.run(&["test"]);
+            assert!(played.contains("the test expects:") && played.contains(why), "{channel}: {played}");
+        }
+    }
 }

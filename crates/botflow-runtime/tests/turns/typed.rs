@@ -36,7 +36,7 @@ fn a_number_is_a_position_where_options_are_numbered() {
             labels[0], labels[1]
         );
         let mut chat = Chat::of(&flow);
-        let channels = vec![ChannelFacts { name: "web".into(), page_size: 10, numbered_beyond }];
+        let channels = vec![ChannelFacts { name: "web".into(), page_size: 10, numbered_beyond, window_seconds: None }];
         chat.engine.set_facts(Facts { channels, ..Facts::default() });
         chat.says("visit");
         chat.says("2").concat()

@@ -20,7 +20,7 @@ use crate::{Exit, Stop, World, judge, project};
 /// delivered twice, a return after days, hand-overs, payments with every outcome, actions that fail. The same seed draws the same walks.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  botflow walk\n  botflow walk --runs 5000 --seed 7\n  botflow walk --channel whatsapp\n  botflow walk --exhaustive --bound 50000\n  botflow walk --unvisited\n  botflow walk --record tests/walks.flow"
+    after_long_help = "Examples:\n  botflow walk\n  botflow walk --runs 5000 --seed 7\n  botflow walk --channel whatsapp\n  botflow walk --exhaustive --bound 200000\n  botflow walk --unvisited\n  botflow walk --record tests/walks.flow"
 )]
 pub struct Walk {
     /// A project's folder, a .flow file or a folder of projects
@@ -35,7 +35,7 @@ pub struct Walk {
     #[arg(long, conflicts_with_all = ["runs", "seed"])]
     exhaustive: bool,
     /// Of --exhaustive: at most so many places of a conversation that differ
-    #[arg(long, value_name = "N", default_value_t = 20_000, requires = "exhaustive")]
+    #[arg(long, value_name = "N", default_value_t = 30_000, requires = "exhaustive")]
     bound: usize,
     /// Name every line, option and outcome that no walk visits
     #[arg(long)]
@@ -181,7 +181,8 @@ fn reach(walked: &Walked, world: &mut World) -> std::io::Result<()> {
     }
     writeln!(
         world.output,
-        "  not tried: two things going wrong on one day, other times of day and, after the first day, one answer in combination with another"
+        "  not tried: two things going wrong on one day, other times of day, the other arm of a split, a catalog without rows, old buttons and, after the \
+         first day, one answer in combination with another"
     )
 }
 

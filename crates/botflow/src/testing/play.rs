@@ -18,6 +18,10 @@ pub const SEED: u32 = 1;
 pub const SECONDS_BETWEEN_LINES: i32 = 10;
 /// "Without a clock line a test begins on Monday 2026-06-01 at 9:00": days since 1970-01-01.
 const FIRST_DAY: i32 = 20_605;
+/// Bubbles that somebody who goes every way looks back on; more than come in a row.
+const BUBBLES_KEPT: usize = 40;
+/// And things to tap on them.
+const TAPS_KEPT: usize = 200;
 /// 9:00.
 const FIRST_MINUTE: u16 = 9 * 60;
 
@@ -123,9 +127,17 @@ impl Player {
         self.host.now().after(if self.at_once { 0 } else { i64::from(SECONDS_BETWEEN_LINES) })
     }
 
-    /// Forgets how the lines up to here are to be shown: a walk shows none of them.
+    /// Forgets how the lines up to here are to be shown, and what only `expect` looks at: a walk has none of that.
     pub(crate) fn forgets_rounds(&mut self) {
         self.rounds.clear();
+        self.facts.clear();
+    }
+
+    /// Forgets all bubbles but the last ones: a walk that goes every way taps nothing older, and forks at each of them.
+    pub(crate) fn forgets_old_bubbles(&mut self) {
+        let old = self.sent.len().saturating_sub(BUBBLES_KEPT);
+        self.sent.drain(..old);
+        self.host.forgets_old_taps(TAPS_KEPT);
     }
 
     /// The engine, for another conversation.

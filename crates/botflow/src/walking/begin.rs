@@ -21,6 +21,12 @@ pub(super) fn entrances_once(program: &Program) -> Vec<Step> {
     program.starts.iter().enumerate().filter_map(|(at, start)| entrance(program, at, start).into_iter().next()).collect()
 }
 
+/// Every business event that starts something.
+pub(super) fn events(program: &Program) -> impl Iterator<Item = Step> + '_ {
+    let of_events = program.starts.iter().enumerate().filter(|(_, start)| matches!(start.on, StartsOn::Event(_)));
+    of_events.flat_map(|(at, start)| entrance(program, at, start))
+}
+
 fn entrance(program: &Program, at: usize, start: &Start) -> Vec<Step> {
     let one = |arrival| vec![Step::arrives(arrival)];
     match &start.on {
@@ -127,6 +133,12 @@ pub(super) fn troubles(program: &Program) -> Vec<Step> {
         }
     }
     troubles
+}
+
+/// All calendars full at once, where there are several: "at Kreuzberg or Mitte" is full only then.
+pub(super) fn full_everywhere(program: &Program) -> Option<Vec<Step>> {
+    let full = |name: &str| Step::world(World::CalendarFull(name.to_owned()), format!("calendar {name} is full"));
+    (program.calendars.len() > 1).then(|| program.calendars.iter().map(|calendar| full(&calendar.name)).collect())
 }
 
 /// The channel, where it is not the first one.

@@ -5,14 +5,17 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 
-use botflow_compile::lower::SourceMap;
+use botflow_compile::lower::{Happens, SourceMap, TestAct};
 use botflow_runtime::Engine;
 
+use super::answer::NOT_AN_ANSWER;
 use super::begin;
 use super::choices::choices;
+use super::decisive::Decisive;
 use super::fault::Fault;
 use super::learnt::Learnt;
-use super::mark::{Decisive, mark};
+use super::mark::{Mark, is_aside, mark};
+use super::scene::Scene;
 use super::stage::Stage;
 use super::step::Step;
 use super::{FAULTS_MAX, Setting, Walked, told};
@@ -20,6 +23,9 @@ use crate::testing::SEED;
 
 /// Walks that are kept as they stand; of others only the lines, and they are walked again when it is their turn.
 const KEPT_MAX: usize = 600;
+
+/// Lines aside in a row: more than a question has ways for.
+const ASIDE_MAX: usize = 6;
 
 /// One line, and the way before it.
 struct Way {
@@ -50,9 +56,10 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
     let mut engine = engine;
     let worlds = worlds(&engine, setting);
     let mut left = places_max;
-    for (nth, steps) in worlds.iter().enumerate() {
-        // What a day does not need is left for those that follow.
-        let world = World { steps: steps.clone(), whole: nth == 0, places_max: left.div_ceil(worlds.len() - nth).max(1) };
+    // What a day does not need is left for those that follow: the first, on which most is told apart, comes last.
+    let order = (1..worlds.len()).chain([0]);
+    for (done, nth) in order.enumerate() {
+        let world = World { steps: worlds[nth].clone(), whole: nth == 0, places_max: left.div_ceil(worlds.len() - done).max(1) };
         let before = walked.places;
         let mut search = Search {
             decisive: &decisive,
@@ -62,6 +69,9 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
             faults: Vec::new(),
             visits: BTreeSet::new(),
             cut: false,
+            seen: Seen::default(),
+            waiting: VecDeque::new(),
+            places: 0,
         };
         let mut root = search.root(engine);
         search.run(&root, &mut walked, progress);
@@ -101,8 +111,27 @@ fn worlds(engine: &Engine, setting: &Setting) -> Vec<Vec<Step>> {
         for trouble in begin::troubles(program) {
             all.push(on.iter().cloned().chain([trouble]).collect());
         }
+        all.extend(begin::full_everywhere(program).map(|full| on.iter().cloned().chain(full).collect()));
     }
     all
+}
+
+/// What was seen of a world.
+#[derive(Default)]
+struct Seen {
+    floors: HashSet<u64>,
+    parked: HashSet<u64>,
+}
+
+impl Seen {
+    fn is_new(&self, mark: Mark) -> bool {
+        !self.floors.contains(&mark.floor) || !self.parked.contains(&mark.parked)
+    }
+
+    /// Whether it is new, and it is not from now on.
+    fn adds(&mut self, mark: Mark) -> bool {
+        self.floors.insert(mark.floor) | self.parked.insert(mark.parked)
+    }
 }
 
 /// The search of one world.
@@ -114,6 +143,9 @@ struct Search<'s> {
     faults: Vec<(Vec<Step>, Fault)>,
     visits: BTreeSet<(u8, u32)>,
     cut: bool,
+    seen: Seen,
+    waiting: VecDeque<Place>,
+    places: usize,
 }
 
 impl Search<'_> {
@@ -129,37 +161,50 @@ impl Search<'_> {
         stage
     }
 
-    fn mark(&self, stage: &Stage) -> u64 {
-        mark(&stage.scene(), self.decisive, self.world.whole)
+    fn mark(&self, stage: &Stage) -> Mark {
+        mark(&stage.scene(), stage.kept(), self.decisive, self.world.whole)
     }
 
     fn run(&mut self, root: &Stage, walked: &mut Walked, progress: &mut dyn FnMut(u64)) {
-        let mut seen: HashSet<u64> = HashSet::from([self.mark(root)]);
-        let mut waiting = VecDeque::from([Place { way: None, stage: Some(root.clone()) }]);
-        walked.places += 1;
-        while let Some(place) = waiting.pop_front() {
+        self.seen.adds(self.mark(root));
+        self.waiting.push_back(Place { way: None, stage: Some(root.clone()) });
+        self.places = 1;
+        while let Some(place) = self.waiting.pop_front() {
             let stage = place.stage.unwrap_or_else(|| replayed(root, place.way.as_ref()));
             for step in choices(&stage.scene(), self.decisive, self.learnt) {
-                let mut next = stage.clone();
-                let Some(outcome) = next.does(&step) else { continue };
-                walked.lines += 1;
-                walked.longest = walked.longest.max(next.longest);
-                let way = Rc::new(Way { before: place.way.clone(), step });
-                match outcome {
-                    Err(fault) => self.finds(&way, fault),
-                    // One that was seen already is no further place.
-                    Ok(()) if seen.len() >= self.world.places_max => self.cut |= !seen.contains(&self.mark(&next)),
-                    Ok(()) if seen.insert(self.mark(&next)) => {
-                        walked.places += 1;
-                        self.visits.extend(next.player().host().visits());
-                        waiting.push_back(Place { way: Some(way), stage: (waiting.len() < KEPT_MAX).then_some(next) });
-                        continue;
-                    }
-                    Ok(()) => {}
-                }
-                self.visits.extend(next.player().host().visits());
+                self.goes(place.way.as_ref(), &stage, step, walked);
             }
-            progress(walked.places);
+            progress(walked.places + self.places as u64);
+        }
+        walked.places += self.places as u64;
+    }
+
+    /// One way on. Where it leads aside, to a place at which others were not understood or silent before, on to where the ways aside lead: they may
+    /// lead there with other values.
+    fn goes(&mut self, before: Option<&Rc<Way>>, stage: &Stage, step: Step, walked: &mut Walked) {
+        let (mut before, mut step) = (before.cloned(), step);
+        let mut next = stage.clone();
+        for _ in 0..ASIDE_MAX {
+            let Some(outcome) = next.does(&step) else { return };
+            walked.lines += 1;
+            walked.longest = walked.longest.max(next.longest);
+            next.player_mut().forgets_old_bubbles();
+            self.visits.extend(next.player_mut().host_mut().take_visits());
+            let way = Rc::new(Way { before, step });
+            if let Err(fault) = outcome {
+                return self.finds(&way, fault);
+            }
+            let mark = self.mark(&next);
+            if self.places >= self.world.places_max {
+                // One that was seen already is no further place.
+                self.cut |= self.seen.is_new(mark);
+            } else if self.seen.adds(mark) {
+                self.places += 1;
+                let stage = (self.waiting.len() < KEPT_MAX).then_some(next);
+                return self.waiting.push_back(Place { way: Some(way), stage });
+            }
+            let Some(on) = aside(&next.scene(), &way.step) else { return };
+            (before, step) = (Some(way), on);
         }
     }
 
@@ -169,6 +214,16 @@ impl Search<'_> {
             let steps = self.world.steps.iter().cloned().chain(lines(Some(way)).into_iter().cloned()).collect();
             self.faults.push((steps, fault));
         }
+    }
+}
+
+/// Of somebody who is not understood or silent: the same again.
+fn aside(scene: &Scene<'_>, last: &Step) -> Option<Step> {
+    scene.session().open.last()?.rest.as_ref().filter(|rest| is_aside(rest))?;
+    match &last.act {
+        TestAct::Happens(Happens::After(_)) => scene.due_seconds().map(Step::after),
+        TestAct::Happens(Happens::Says(text)) if text == NOT_AN_ANSWER => Some(last.clone()),
+        _ => None,
     }
 }
 

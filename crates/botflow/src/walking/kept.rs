@@ -1,7 +1,9 @@
 //! Answers on their way to where they are delivered. In: what happened, line by line. Out: an answer that was given and is not delivered.
 
+use std::collections::BTreeSet;
+
 use botflow_program::{ChoiceId, ExprOp, Given, Index as _, InputIx, NameIx, Plain, Program, Question, Rows, What};
-use botflow_runtime::{Datum, Fact};
+use botflow_runtime::{Datum, Fact, Session};
 
 use super::fault::Fault;
 use crate::host::Event;
@@ -25,6 +27,17 @@ impl Kept {
     /// The customer wrote this.
     pub(super) fn says(&mut self, text: &str) {
         self.said.push(text.to_lowercase());
+    }
+
+    /// Answers that were given and are not there any more: whoever never gave them may go on otherwise, where they are delivered.
+    pub(super) fn gone(&self, session: &Session, program: &Program) -> BTreeSet<&str> {
+        let last = session.last.as_ref().filter(|_| session.open.is_empty());
+        let frames: Vec<_> = session.open.iter().chain(last).flat_map(|thread| &thread.frames).collect();
+        let is_there = |name: &&String| {
+            let id = program.names.iter().find(|row| row.text == ***name).map(|row| row.id);
+            frames.iter().any(|frame| frame.values.iter().any(|held| Some(held.name) == id && held.value.is_known()))
+        };
+        self.names.iter().filter(|name| !is_there(name)).map(String::as_str).collect()
     }
 
     /// Takes in what a line brought. `undone`: the customer may have taken something back in it, so nothing is known for sure.

@@ -40,6 +40,14 @@ impl<'p> Scene<'p> {
         self.program().questions.iter().find(|question| question.place == place)
     }
 
+    /// Of a question that takes several: how many are picked so far.
+    pub(super) fn picked(&self) -> usize {
+        match self.session().open.last().and_then(|thread| thread.rest.as_ref()) {
+            Some(Rest::Question(open)) => open.picked.len(),
+            Some(Rest::Request { .. }) | None => 0,
+        }
+    }
+
     /// The number of the place where it stands; 0: nowhere.
     pub(super) fn place(&self) -> u32 {
         self.session().open.last().and_then(|thread| Some(thread.frames.last()?.at.0)).unwrap_or_default()
@@ -114,6 +122,11 @@ impl<'p> Scene<'p> {
         };
         let meant = picked(&label, self.player.sent(), self.host().open_question());
         matches!(meant, Ok(Picked::Taps(tokens)) if tokens.first() == Some(&token)).then_some(label)
+    }
+
+    /// For how long the channel takes messages after the customer's last one; `None`: always.
+    pub(super) fn window_seconds(&self) -> Option<u64> {
+        botflow_channels::facts(self.host().channel())?.now().most(botflow_channels::Figure::Window)
     }
 
     /// Seconds until something is due.

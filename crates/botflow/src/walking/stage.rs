@@ -38,6 +38,11 @@ impl Stage {
         &self.player
     }
 
+    /// The answers that were given so far.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
     pub(super) fn player_mut(&mut self) -> &mut Player {
         &mut self.player
     }

@@ -31,6 +31,14 @@ impl Step {
         fits.then(|| Step::happens(Happens::Says(text.to_owned()), format!("customer says {text}")))
     }
 
+    /// What the customer writes in it.
+    pub(super) fn said(&self) -> Option<&str> {
+        match &self.act {
+            TestAct::Happens(Happens::Says(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The customer taps what is so labelled.
     pub(super) fn picks(labels: &str) -> Self {
         Step::happens(Happens::Picks(labels.to_owned()), format!("customer picks {labels}"))
