@@ -1,13 +1,16 @@
 //! A drawn sample of the mutation run: slips of the pen in the bots of `flows/` are caught. The whole run is
 //! `cargo run --release -p botflow-tests --bin mutate`.
 
-use botflow_tests::mutants::{Bot, PER_CENT_MIN, Tally, Verdict, judge_all, mutants, sample};
+use botflow_tests::mutants::{Bot, Tally, Verdict, judge_all, mutants, sample};
 use libtest_mimic::{Failed, Trial};
 
 use crate::repo::{folders, root};
 
 /// Mutants that are judged of each bot.
 const SAMPLE: usize = 100;
+/// Per cent of them that must be caught on the spot: the 95 of the whole run, less the two by which a sample of this size may be off (twice the
+/// deviation of 95 in a hundred over some 370 draws).
+const PER_CENT_MIN: f64 = 93.0;
 /// Draws them.
 const SEED: u64 = 1;
 

@@ -85,14 +85,14 @@ impl Stage {
         if self.player.host_mut().hears_again() { Ok(()) } else { Err(Fault::Twice) }
     }
 
-    /// "What arrives within 3 seconds after the question was sent is passed over."
+    /// "What arrives within 3 seconds after the question was sent is passed over": what was typed; a tap says what it answers.
     fn is_just_asked(&self, step: &Step) -> bool {
         let host = self.player.host();
         let asked = host.session().open.last().and_then(|thread| match &thread.rest {
             Some(Rest::Question(open)) => Some(open.asked),
             Some(Rest::Request { .. }) | None => None,
         });
-        step.is_of_customer() && asked.is_some_and(|asked| self.player.next_at().since(asked) < TYPED_BEFORE_SECONDS)
+        step.is_typed() && asked.is_some_and(|asked| self.player.next_at().since(asked) < TYPED_BEFORE_SECONDS)
     }
 
     /// Whether the customer may take an earlier answer back with it.

@@ -91,6 +91,16 @@ impl Step {
         }
     }
 
+    /// Whether the customer writes or sends something.
+    pub(super) fn is_typed(&self) -> bool {
+        match &self.act {
+            TestAct::Happens(happens) => {
+                matches!(happens, Happens::Says(_) | Happens::SendsPhoto | Happens::SendsLocation | Happens::SendsFile)
+            }
+            TestAct::World(_) | TestAct::Expects(_) => false,
+        }
+    }
+
     /// Whether it sets the clock.
     pub(super) fn sets_clock(&self) -> bool {
         matches!(self.act, TestAct::World(World::Now(_)))
