@@ -72,7 +72,7 @@ pub fn unknown_value(span: Span, name: &str, close: &[&str], form: Option<&str>)
 fn word_of_conditions(name: &str) -> Option<&'static str> {
     let small = name.to_lowercase();
     let word = ["today", "tomorrow", "now", "yes", "no"].into_iter().find(|word| *word == small);
-    word.or_else(|| match small.as_str() {
+    word.or(match small.as_str() {
         "set" | "given" | "filled" | "knwon" | "konwn" | "knowm" => Some("known"),
         "missing" | "unknwon" | "unkown" | "unset" => Some("unknown"),
         _ => None,
