@@ -2,7 +2,7 @@
 
 use botflow_source::{Edit, Finding, Page, Severity, Span};
 
-use crate::nearest::either;
+use crate::nearest::{either, nearest};
 
 /// What is known of N104.
 pub static PAGE: Page = Page {
@@ -77,6 +77,20 @@ fn word_of_conditions(name: &str) -> Option<&'static str> {
         "missing" | "unknwon" | "unkown" | "unset" => Some("unknown"),
         _ => None,
     })
+}
+
+/// A booking that lines move or cancel, and none books. `booked`: the names of those that are.
+pub fn nothing_books(span: Span, name: &str, booked: &[&str]) -> Finding {
+    let close = nearest(name, booked.iter().copied());
+    let meant = close.first().copied().or_else(|| booked.first().copied().filter(|_| booked.len() == 1));
+    let finding = Finding::new(&PAGE, span)
+        .with("x", name)
+        .why("no line books anything of that name, so customers would keep the time they want to be rid of");
+    match meant {
+        Some(meant) => finding.help(format!("write `{meant}`")).offer_fix(format!("Write `{meant}`"), vec![Edit::new(span, meant)]),
+        None if booked.is_empty() => finding.help(format!("book it first: `book {name} at CALENDAR`")),
+        None => finding.help(format!("write {}", either(booked))),
+    }
 }
 
 /// A number in words: `five`.

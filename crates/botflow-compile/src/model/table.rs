@@ -239,6 +239,8 @@ pub struct Form {
 pub struct Booking {
     /// As written.
     pub name: String,
+    /// Whether a line books it; else lines only move or cancel it.
+    pub booked: bool,
     /// Calendars it is booked at (indices into the project's).
     pub calendars: Vec<u32>,
     /// Where it is booked first.

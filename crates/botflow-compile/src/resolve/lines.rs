@@ -125,6 +125,7 @@ impl<'a> Resolver<'a> {
             }
             Statement::First { order } => self.order(at, order),
             Statement::Book { calendars, .. } => self.calendars(at, calendars),
+            Statement::Move { name } | Statement::Cancel { name } => self.booked(at, *name),
             Statement::Between { low, high } => {
                 self.moment(at, *low);
                 self.moment(at, *high);

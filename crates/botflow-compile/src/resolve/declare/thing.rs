@@ -101,10 +101,11 @@ impl<'a> Resolver<'a> {
         self.name(at, name, Class::Booking);
         let text = at.tree.str(name.0);
         let booking = *self.lookup.bookings.entry(text).or_insert_with(|| {
-            self.model.bookings.push(Booking { name: text.to_owned(), calendars: Vec::new(), span: name.0 });
+            self.model.bookings.push(Booking { name: text.to_owned(), booked: false, calendars: Vec::new(), span: name.0 });
             BookingId(self.model.bookings.len() as u32 - 1)
         });
         if let Statement::Book { calendars, .. } = at.tree.statement(id) {
+            self.model.bookings[booking.ix()].booked = true;
             for calendar in calendars {
                 let found = self.lookup.calendars.get(&botflow_syntax::fold(at.tree.str(calendar.0))).copied();
                 let booked = &mut self.model.bookings[booking.ix()].calendars;

@@ -46,6 +46,20 @@ impl<'a> Resolver<'a> {
         self.model.facts[at.index].calendars.push((at.node, found));
     }
 
+    /// `move NAME`, `cancel NAME`: of what a line of the project books.
+    pub(super) fn booked(&mut self, at: At<'a>, name: Word) {
+        let text = at.tree.str(name.0);
+        let Some(booking) = self.lookup.bookings.get(text).map(|booking| &self.model.bookings[booking.ix()]) else { return };
+        // A lone flow does not see what others book; and one slip is told once, at the first line with that name.
+        if booking.booked || booking.span != name.0 || self.input.project.is_lone() || self.in_a_hole(At { scope: None, ..at }, text) {
+            return;
+        }
+        let names: Vec<&str> = self.model.bookings.iter().filter(|other| other.booked).map(|other| other.name.as_str()).collect();
+        let finding = n104::nothing_books(name.0, text, &names);
+        let place = |meant: &str| self.model.bookings.iter().find(|other| other.name == meant).map(|other| other.span);
+        self.find(pointed(finding, place));
+    }
+
     pub(super) fn channels(&mut self, at: At<'a>, channels: &'a [Word]) {
         let project = self.input.project;
         for word in channels {
