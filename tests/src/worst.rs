@@ -94,7 +94,6 @@ pub static SHAPES: &[Shape] = shapes![
     projects::same_titles,
     projects::renamed,
     projects::kept,
-    projects::long_text,
     broken::forgetful_ladder,
     broken::never_filled,
     broken::silent_options,
@@ -107,7 +106,6 @@ pub static SHAPES: &[Shape] = shapes![
     broken::unreached,
     broken::unstarted_flows,
     broken::unknown_keys,
-    broken::unknown_settings,
     broken::forgotten_values,
     broken::wrong_rows,
 ];

@@ -149,30 +149,6 @@ pub(super) fn unknown_keys(lines: usize) -> Vec<File> {
     vec![("long.flow".to_owned(), format!("{head}  ask pick: Which one?\n    paged\n{text}{end}"))]
 }
 
-/// Settings that are asked for and not there.
-pub(super) fn unknown_settings(lines: usize) -> Vec<File> {
-    let count = lines / 9;
-    let mut text = String::new();
-    for at in 0..count {
-        let _ = writeln!(
-            text,
-            "  call asking{at}x\n    when failed -> Goodbye\n  book visit{at} at Roam {at}\n    when full -> Goodbye\n  hand over to Taem {at}\n    when nobody free after 10 minutes -> Goodbye\n  say Back."
-        );
-    }
-    let each = |line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
-    let settings = format!(
-        "name: Lamps\nlanguages: [en]\nchannels: [web]\nretention: 30 days\nteams: [{}]\ncalendars:\n{}actions:\n{}",
-        (0..count).map(|at| format!("Team {at}")).collect::<Vec<_>>().join(", "),
-        each(&|at| format!("  Room {at}: {{hours: Mon-Sat 10:00-18:00, slot: 30 minutes, place: Street {at}}}\n")),
-        each(&|at| format!(
-            "  asking{at}: {{url: https://api.example.com/{at}, method: POST, gives: {{left: whole number}}, timeout: 5 seconds, try: {{left: 3}}}}\n"
-        )),
-    );
-    let mut files = lone(&(text + "  go to Goodbye\n"));
-    files.push(("botflow.yaml".to_owned(), settings));
-    files
-}
-
 /// Results of a flow that does not give them, and values that it is not handed.
 pub(super) fn forgotten_values(lines: usize) -> Vec<File> {
     let count = lines / 3;

@@ -213,13 +213,6 @@ pub(super) fn kept(lines: usize) -> Vec<File> {
     vec![("long.flow".to_owned(), text + "  go to Goodbye\n\nstep Goodbye\n  say Bye.\n  end\n")]
 }
 
-/// One bubble with all the values.
-pub(super) fn long_text(lines: usize) -> Vec<File> {
-    let sets: String = (0..lines / 2).map(|at| format!("  set v{at} to {at}\n")).collect();
-    let says: String = (0..lines / 2).map(|at| format!(" and {{v{at}}}")).collect();
-    lone(&format!("{sets}  say That is{says}.\n  go to Goodbye\n"))
-}
-
 /// Steps, and tests that look where they are.
 pub(super) fn tests_at_steps(lines: usize) -> Vec<File> {
     let steps = lines / 8;
