@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::ControlFlow;
 
 use botflow::finding::{PAGES, w611_broken_link, x901_untested_step, x904_test_diverged};
 use botflow::judge::pages;
@@ -48,15 +49,13 @@ fn judge_page(page: &Page, example: &str) -> Result<(Analysis, Vec<Finding>), St
     let (analysis, mut findings) = judge(example);
     if page.code.starts_with('X') && PAGES.iter().any(|own| own.code == page.code) {
         let suite = botflow_compile::suite(&analysis);
-        let mut coverage = Coverage::default();
-        coverage.add_unvisited(&suite.map);
-        for case in &suite.tests {
-            let engine = Engine::new(suite.program.clone(), botflow_values::words()).map_err(|unfit| unfit.to_string())?;
-            let (ran, host) = testing::play(case, engine, analysis.sources[case.file].path.clone());
-            coverage.add(&suite.map, &host);
+        let engine = Engine::new(suite.program.clone(), botflow_values::words()).map_err(|unfit| unfit.to_string())?;
+        let tests = suite.tests.iter().map(|case| (case, analysis.sources[case.file].path.clone()));
+        let visits = testing::play_all(tests, engine, |ran| {
             findings.extend(x904_test_diverged::of(&ran));
-        }
-        x901_untested_step::check(&analysis, &coverage, &mut findings);
+            ControlFlow::Continue(())
+        });
+        x901_untested_step::check(&analysis, &Coverage::of(&suite.map, &visits), &mut findings);
     }
     if page.code == w611_broken_link::PAGE.code {
         // ".invalid" is promised to be nobody's (RFC 2606).

@@ -146,7 +146,7 @@ fn request(stream: &mut TcpStream) -> Option<(String, Vec<(String, String)>, Vec
     };
     let path = line()?.split(' ').nth(1)?.to_owned();
     let headers: Vec<(String, String)> =
-        std::iter::from_fn(|| Some(line()?.split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned()))?)).collect();
+        std::iter::from_fn(|| line()?.split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned()))).collect();
     let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?.1.parse().ok()?;
     let mut body = vec![0; usize::min(length, 20_000_000)];
     reader.read_exact(&mut body).ok()?;

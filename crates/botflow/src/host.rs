@@ -7,18 +7,19 @@ mod action;
 mod calendar;
 mod event;
 mod tappable;
+mod visits;
 
 pub use action::Script;
 pub use calendar::Times;
 pub use event::{Answered, Event};
 pub use tappable::{Tappable, Taps};
+pub use visits::Visits;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use botflow_program::{PlaceId, Span, Spot, Text, Time};
 use botflow_runtime::{
-    Arrival, ArrivesBy, Change, Done, Effect, Engine, Facts, Free, Input, Named, Number, Rest, Said, Session, Token, Turn, Visit, Work,
+    Arrival, ArrivesBy, Change, Done, Effect, Engine, Facts, Free, Input, Named, Number, Rest, Said, Session, Token, Turn, Work,
 };
 
 use botflow_channels::CHANNELS;
@@ -38,7 +39,7 @@ pub struct Host {
     wake_at: Option<Time>,
     messages: u64,
     events: Vec<Event>,
-    visits: BTreeSet<(u8, u32)>,
+    visits: Visits,
     tappable: Vec<Tappable>,
     diary: Diary,
     scripts: Vec<(Text, Script)>,
@@ -80,7 +81,7 @@ impl Host {
             wake_at: None,
             messages: 0,
             events: Vec::new(),
-            visits: BTreeSet::new(),
+            visits: Visits::default(),
             tappable: Vec::new(),
             diary,
             scripts: Vec::new(),
@@ -159,19 +160,14 @@ impl Host {
         self.tappable.drain(..old);
     }
 
-    /// Takes what was visited since the last call.
-    pub(crate) fn take_visits(&mut self) -> BTreeSet<(u8, u32)> {
+    /// What was visited since the beginning, or since it was last taken.
+    pub fn visits(&self) -> &Visits {
+        &self.visits
+    }
+
+    /// Takes what was visited.
+    pub fn take_visits(&mut self) -> Visits {
         std::mem::take(&mut self.visits)
-    }
-
-    /// Whether an op, option, outcome … was visited since the beginning.
-    pub fn visited(&self, visit: Visit) -> bool {
-        self.visits.contains(&key(visit))
-    }
-
-    /// Adds what was visited in other conversations.
-    pub(crate) fn visits_too(&mut self, visits: &BTreeSet<(u8, u32)>) {
-        self.visits.extend(visits);
     }
 
     /// Changes the facts of the world: teams, calendars, catalogs.
@@ -355,7 +351,7 @@ impl Host {
     fn step(&mut self, input: Input) {
         let visits = &mut self.visits;
         let turn: Turn = self.engine.step_traced(&mut self.session, input, self.now, &mut |visit| {
-            visits.insert(key(visit));
+            visits.insert(visit);
         });
         self.wake_at = turn.wake_at;
         let mut results = Vec::new();
@@ -448,18 +444,5 @@ impl Host {
     /// Reservations that are in the book now, in order of time.
     pub fn reservations(&self) -> Vec<Free> {
         self.diary.reservations()
-    }
-}
-
-fn key(visit: Visit) -> (u8, u32) {
-    match visit {
-        Visit::Op(at) => (0, at.0),
-        Visit::Choice(at) => (1, at.0),
-        Visit::Check(at) => (2, at.0),
-        Visit::Outcome(at) => (3, at.0),
-        Visit::Start(at) => (4, at.0),
-        Visit::Reask(at) => (5, at.0),
-        Visit::Yes(at) => (6, at.0),
-        Visit::No(at) => (7, at.0),
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use happen::happen;
 pub(crate) use pick::tokens;
 pub(crate) use pick::{Picked, picked};
 pub(crate) use play::Player;
-pub use play::{SECONDS_BETWEEN_LINES, SEED, moment, play};
+pub use play::{SECONDS_BETWEEN_LINES, SEED, moment, play, play_all};
 pub use transcript::spoken;
 pub use update::updated;
 

@@ -23,10 +23,10 @@ mod typed;
 pub use fault::Fault;
 pub use learnt::said_in;
 
-use botflow_compile::lower::SourceMap;
 use botflow_runtime::Engine;
 
-use crate::testing::{Coverage, SEED};
+use crate::host::Visits;
+use crate::testing::SEED;
 use chance::Chance;
 use learnt::Learnt;
 use stage::Stage;
@@ -66,7 +66,7 @@ pub struct Walked {
     /// How many lines happened in them.
     pub lines: u64,
     /// What they visited.
-    pub coverage: Coverage,
+    pub visits: Visits,
     /// The longest row of messages without the customer in between.
     pub longest: usize,
     /// What went wrong, each cause once.
@@ -92,16 +92,15 @@ impl Walked {
 }
 
 /// Walks. `progress` is told how many walks are done, or how many places were seen.
-pub fn walk(engine: Engine, map: &SourceMap, setting: &Setting, progress: &mut dyn FnMut(u64)) -> Walked {
+pub fn walk(engine: Engine, setting: &Setting, progress: &mut dyn FnMut(u64)) -> Walked {
     if let Some(places_max) = setting.exhaustive {
-        return exhaust::exhaust(engine, map, setting, places_max, progress);
+        return exhaust::exhaust(engine, setting, places_max, progress);
     }
     let mut walked = Walked::default();
-    walked.coverage.add_unvisited(map);
     let mut learnt = Learnt::of(&setting.said);
     let mut engine = engine;
     for nth in 0..setting.runs {
-        let (steps, fault, back) = wander(engine, map, setting, nth, &mut learnt, &mut walked);
+        let (steps, fault, back) = wander(engine, setting, nth, &mut learnt, &mut walked);
         engine = back;
         walked.walks += 1;
         if let Some(fault) = fault.filter(|fault| walked.found.iter().all(|found| found.fault.key() != fault.key())) {
@@ -124,14 +123,7 @@ fn told(walked: &mut Walked, walk: String, steps: &[Step], fault: Fault, engine:
 }
 
 /// One walk: the lines it took, and the fault it ended in.
-fn wander(
-    engine: Engine,
-    map: &SourceMap,
-    setting: &Setting,
-    nth: u64,
-    learnt: &mut Learnt,
-    walked: &mut Walked,
-) -> (Vec<Step>, Option<Fault>, Engine) {
+fn wander(engine: Engine, setting: &Setting, nth: u64, learnt: &mut Learnt, walked: &mut Walked) -> (Vec<Step>, Option<Fault>, Engine) {
     let mut engine = engine;
     engine.set_facts(botflow_runtime::Facts::default());
     let mut chance = Chance::new(setting.seed, nth);
@@ -165,6 +157,6 @@ fn wander(
         }
     }
     walked.longest = walked.longest.max(stage.longest);
-    walked.coverage.add(map, stage.player().host());
+    walked.visits.add(stage.player().host().visits());
     (steps, fault, stage.into_engine())
 }

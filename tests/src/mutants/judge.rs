@@ -1,10 +1,11 @@
 //! Judges a mutant. In: a bot on the bench, and one slip. Out: whether the conversation changes, and who noticed.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use botflow_compile::{Analysis, Workspace, lower, suite};
 use botflow_lint::lint;
-use botflow_runtime::{Engine, Facts};
+use botflow_runtime::Engine;
 use botflow_source::{Finding, LineIndex, Severity, Span};
 
 use super::meaning::{Meaning, meaning};
@@ -131,17 +132,17 @@ fn failing(analysis: &Analysis, path: &str) -> Option<String> {
     let suite = suite(analysis);
     let mut tests: Vec<_> = suite.tests.iter().collect();
     tests.sort_by_key(|test| analysis.sources[test.file].path != path);
-    let mut engine = match Engine::new(suite.program.clone(), botflow_values::words()) {
+    let engine = match Engine::new(suite.program.clone(), botflow_values::words()) {
         Ok(engine) => engine,
         Err(unfit) => return Some(format!("the program cannot run: {unfit}")),
     };
-    for test in tests {
-        engine.set_facts(Facts::default());
-        let (ran, host) = botflow::testing::play(test, engine, String::new());
-        if ran.failure.is_some() {
-            return Some(ran.title);
+    let mut failing = None;
+    botflow::testing::play_all(tests.into_iter().map(|test| (test, String::new())), engine, |ran| match ran.failure {
+        Some(_) => {
+            failing = Some(ran.title);
+            ControlFlow::Break(())
         }
-        engine = host.into_engine();
-    }
-    None
+        None => ControlFlow::Continue(()),
+    });
+    failing
 }

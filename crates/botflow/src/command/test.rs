@@ -1,6 +1,7 @@
 //! `botflow test`. Out: what each test came to; a failure shows the test and the chat side by side.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use botflow_compile::lower::{Suite, Test as Case};
@@ -85,20 +86,16 @@ impl Test {
         };
         let suite = botflow_compile::suite(&analysis);
         let asked = |case: &&Case| project.asks_about(&analysis.sources[case.file].path) && self.is_wanted(case);
-        let mut coverage = self.coverage.then(Coverage::default);
         let mut tests = Vec::new();
         let cases: Vec<&Case> = suite.tests.iter().filter(asked).collect();
         let mut progress = Progress::begin();
-        for case in &cases {
-            progress.tell(world.error, || format!("{} of {} tests", tests.len(), cases.len()));
-            let path = project.shown_path(&analysis.sources[case.file].path);
-            let (ran, host) = testing::play(case, engine(&suite)?, path);
-            coverage.iter_mut().for_each(|coverage| coverage.add(&suite.map, &host));
+        let named = cases.iter().map(|case| (*case, project.shown_path(&analysis.sources[case.file].path)));
+        let visits = testing::play_all(named, engine(&suite)?, |ran| {
             tests.push(ran);
-        }
-        if let (Some(coverage), true) = (&mut coverage, tests.is_empty()) {
-            coverage.add_unvisited(&suite.map);
-        }
+            progress.tell(world.error, || format!("{} of {} tests", tests.len(), cases.len()));
+            ControlFlow::Continue(())
+        });
+        let coverage = self.coverage.then(|| Coverage::of(&suite.map, &visits));
         let mut found: Vec<Finding> = tests.iter().filter_map(x904_test_diverged::of).collect();
         if let Some(coverage) = &coverage {
             x901_untested_step::check(&analysis, coverage, &mut found);
@@ -162,12 +159,9 @@ fn mend_one(tests: &[Ran], project: &mut Project) -> Result<bool, Stop> {
 pub(super) fn unvisited(project: &Project, world: &mut World) -> Result<Vec<(String, u32)>, Stop> {
     let analysis = judge::sound(project.clone(), world)?;
     let suite = botflow_compile::suite(&analysis);
-    let mut coverage = Coverage::default();
-    coverage.add_unvisited(&suite.map);
-    for case in &suite.tests {
-        let (_, host) = testing::play(case, engine(&suite)?, String::new());
-        coverage.add(&suite.map, &host);
-    }
+    let all = suite.tests.iter().map(|case| (case, String::new()));
+    let visits = testing::play_all(all, engine(&suite)?, |_| ControlFlow::Continue(()));
+    let coverage = Coverage::of(&suite.map, &visits);
     let line = |place: botflow_compile::lower::Place| {
         let source = &analysis.sources[place.file];
         let tree = analysis.tree(place.file)?;

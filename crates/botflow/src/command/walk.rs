@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::look::Ink;
 use crate::progress::Progress;
 use crate::report::counted;
+use crate::testing::Coverage;
 use crate::testing::report::unvisited;
 use crate::walking::{Setting, Walked, said_in, walk};
 use crate::{Exit, Stop, World, judge, project};
@@ -83,22 +84,23 @@ impl Walk {
             let setting = self.setting(channels, analysis.project.is_lone(), &suite.tests);
             let engine = super::test::engine(&suite)?;
             let mut progress = Progress::begin();
-            let walked = walk(engine, &suite.map, &setting, &mut |done| {
+            let walked = walk(engine, &setting, &mut |done| {
                 progress.tell(world.error, || match setting.exhaustive {
                     None => format!("{done} of {} walks", setting.runs),
                     Some(_) => format!("{done} places"),
                 });
             });
             fine &= walked.found.is_empty();
-            let unvisited = unvisited::places(&walked.coverage, &analysis.sources, &shown);
+            let coverage = Coverage::of(&suite.map, &walked.visits);
+            let unvisited = unvisited::places(&coverage, &analysis.sources, &shown);
             match self.format {
                 Format::Human => {
-                    human(&shown, &walked, &setting, world)?;
+                    human(&shown, &walked, &coverage, &setting, world)?;
                     if self.unvisited {
                         unvisited::tell(&unvisited, usize::MAX, world.look, world.output)?;
                     }
                 }
-                Format::Json => reports.push(as_json(&shown, &walked, &setting, &unvisited)),
+                Format::Json => reports.push(as_json(&shown, &walked, &coverage, &setting, &unvisited)),
             }
             self.keep(&walked, world)?;
         }
@@ -149,7 +151,7 @@ impl Walk {
     }
 }
 
-fn human(shown: &str, walked: &Walked, setting: &Setting, world: &mut World) -> Result<(), Stop> {
+fn human(shown: &str, walked: &Walked, coverage: &Coverage, setting: &Setting, world: &mut World) -> Result<(), Stop> {
     let look = world.look;
     for found in &walked.found {
         writeln!(world.output, "{} {}", look.paint(Ink::Bad, "✗"), look.paint(Ink::Strong, &found.fault.to_string()))?;
@@ -160,8 +162,8 @@ fn human(shown: &str, walked: &Walked, setting: &Setting, world: &mut World) -> 
     let mark = if walked.found.is_empty() { look.paint(Ink::Good, "✓") } else { look.paint(Ink::Bad, "✗") };
     let channels = crate::report::listed(setting.channels.iter().map(String::as_str), "and");
     writeln!(world.output, "{mark} {name}{} ({}on {channels})", extent(walked, setting), seed(setting))?;
-    let (visited, all) = walked.coverage.total();
-    let parts: Vec<String> = walked.coverage.counts().iter().map(|(what, some, of)| format!("{some} of {of} {what}")).collect();
+    let (visited, all) = coverage.total();
+    let parts: Vec<String> = coverage.counts().iter().map(|(what, some, of)| format!("{some} of {of} {what}")).collect();
     if setting.exhaustive.is_some() {
         reach(walked, world)?;
     }
@@ -205,10 +207,10 @@ fn seed(setting: &Setting) -> String {
     if setting.exhaustive.is_some() { String::new() } else { format!("seed {}, ", setting.seed) }
 }
 
-fn as_json(shown: &str, walked: &Walked, setting: &Setting, unvisited: &[unvisited::Place]) -> serde_json::Value {
+fn as_json(shown: &str, walked: &Walked, coverage: &Coverage, setting: &Setting, unvisited: &[unvisited::Place]) -> serde_json::Value {
     let found: Vec<serde_json::Value> =
         walked.found.iter().map(|found| json!({"what": found.fault.to_string(), "walk": found.walk, "test": found.test})).collect();
-    let (visited, all) = walked.coverage.total();
+    let (visited, all) = coverage.total();
     json!({
         "project": shown, "seed": setting.seed, "channels": setting.channels, "walks": walked.walks, "lines": walked.lines,
         "every_way": setting.exhaustive.map(|bound| json!({"places": walked.places, "bound": bound, "cut": walked.is_cut(), "days": days(walked)})),

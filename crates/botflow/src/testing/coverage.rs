@@ -8,7 +8,7 @@ use botflow_program::{CheckIx, ChoiceIx, Index as _, Pc, ReaskIx, StartIx};
 use botflow_runtime::Visit;
 use botflow_source::FileId;
 
-use crate::host::Host;
+use crate::host::Visits;
 
 /// How much of a project its tests visit.
 #[derive(Debug, Clone, Default)]
@@ -31,14 +31,11 @@ pub struct Unvisited {
 }
 
 impl Coverage {
-    /// Adds what one test visited.
-    pub fn add(&mut self, map: &SourceMap, host: &Host) {
-        self.mark(map, |visit| host.visited(visit));
-    }
-
-    /// Counts everything as not visited: there are no tests.
-    pub fn add_unvisited(&mut self, map: &SourceMap) {
-        self.mark(map, |_| false);
+    /// Of what was visited, and of everything else that is there.
+    pub fn of(map: &SourceMap, visits: &Visits) -> Self {
+        let mut coverage = Coverage::default();
+        coverage.mark(map, |visit| visits.contains(visit));
+        coverage
     }
 
     fn mark(&mut self, map: &SourceMap, visited: impl Fn(Visit) -> bool) {

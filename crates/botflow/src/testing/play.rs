@@ -1,8 +1,10 @@
 //! Plays one test. In: a test of a suite. Out: what it came to, line by line.
 
+use std::ops::ControlFlow;
+
 use botflow_compile::lower::{Happens, Test, TestAct, TestLine, World};
 use botflow_program::{Span as Length, Time};
-use botflow_runtime::{Engine, Fact, Outgoing, Profile};
+use botflow_runtime::{Engine, Fact, Facts, Outgoing, Profile};
 
 use super::breach::{Breach, Watch};
 use super::expect::{Heard, met};
@@ -10,7 +12,7 @@ use super::given::named;
 use super::happen::happen;
 use super::transcript::seen;
 use super::{Failure, Ran, Round};
-use crate::host::{Event, Host, Script, Times};
+use crate::host::{Event, Host, Script, Times, Visits};
 
 /// Wordings and arms are drawn from it: the same in every test, and in a recording.
 pub const SEED: u32 = 1;
@@ -47,6 +49,25 @@ pub fn play(test: &Test, engine: Engine, file: String) -> (Ran, Host) {
         rounds,
     };
     (ran, host)
+}
+
+/// Plays tests one after the other on one engine, each in a world of its own, until `told` has heard enough. Out: what they visited.
+pub fn play_all<'t>(
+    tests: impl IntoIterator<Item = (&'t Test, String)>,
+    engine: Engine,
+    mut told: impl FnMut(Ran) -> ControlFlow<()>,
+) -> Visits {
+    let (mut engine, mut visits) = (engine, Visits::default());
+    for (test, file) in tests {
+        engine.set_facts(Facts::default());
+        let (ran, host) = play(test, engine, file);
+        visits.add(host.visits());
+        if told(ran).is_break() {
+            break;
+        }
+        engine = host.into_engine();
+    }
+    visits
 }
 
 /// A test while it is played, line by line; a walk is played in the same way, and may fork.

@@ -2,10 +2,10 @@
 //!
 //! Breadth first, so that the first way to a fault is a short one. Two ways that come to the same place (`mark`) go on as one.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
-use botflow_compile::lower::{Happens, SourceMap, TestAct};
+use botflow_compile::lower::{Happens, TestAct};
 use botflow_runtime::Engine;
 
 use super::answer::NOT_AN_ANSWER;
@@ -19,6 +19,7 @@ use super::scene::Scene;
 use super::stage::Stage;
 use super::step::Step;
 use super::{FAULTS_MAX, Setting, Walked, told};
+use crate::host::Visits;
 use crate::testing::SEED;
 
 /// Walks that are kept as they stand; of others only the lines, and they are walked again when it is their turn.
@@ -48,9 +49,8 @@ struct World {
 }
 
 /// Goes every way.
-pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places_max: usize, progress: &mut dyn FnMut(u64)) -> Walked {
+pub(super) fn exhaust(engine: Engine, setting: &Setting, places_max: usize, progress: &mut dyn FnMut(u64)) -> Walked {
     let mut walked = Walked::default();
-    walked.coverage.add_unvisited(map);
     let decisive = Decisive::of(engine.program());
     let learnt = Learnt::of(&setting.said);
     let mut engine = engine;
@@ -67,19 +67,19 @@ pub(super) fn exhaust(engine: Engine, map: &SourceMap, setting: &Setting, places
             setting,
             world: &world,
             faults: Vec::new(),
-            visits: BTreeSet::new(),
+            visits: Visits::default(),
             cut: false,
             seen: Seen::default(),
             waiting: VecDeque::new(),
             places: 0,
         };
-        let mut root = search.root(engine);
+        let root = search.root(engine);
         search.run(&root, &mut walked, progress);
         let Search { faults, visits, cut, .. } = search;
         left = left.saturating_sub(usize::try_from(walked.places - before).unwrap_or(usize::MAX));
         walked.days.push((day(&world.steps), !cut));
-        root.player_mut().host_mut().visits_too(&visits);
-        walked.coverage.add(map, root.player().host());
+        walked.visits.add(root.player().host().visits());
+        walked.visits.add(&visits);
         engine = root.into_engine();
         for (steps, fault) in faults {
             if walked.found.iter().all(|found| found.fault.key() != fault.key()) {
@@ -141,7 +141,7 @@ struct Search<'s> {
     setting: &'s Setting,
     world: &'s World,
     faults: Vec<(Vec<Step>, Fault)>,
-    visits: BTreeSet<(u8, u32)>,
+    visits: Visits,
     cut: bool,
     seen: Seen,
     waiting: VecDeque<Place>,
@@ -189,7 +189,7 @@ impl Search<'_> {
             walked.lines += 1;
             walked.longest = walked.longest.max(next.longest);
             next.player_mut().forgets_old_bubbles();
-            self.visits.extend(next.player_mut().host_mut().take_visits());
+            self.visits.add(&next.player_mut().host_mut().take_visits());
             let way = Rc::new(Way { before, step });
             if let Err(fault) = outcome {
                 return self.finds(&way, fault);
