@@ -102,11 +102,16 @@ pub(super) fn one_of(lines: usize) -> Vec<File> {
     question("  ask pick: Which one?\n    paged\n", lines, |at| format!("    - Lamp number {at} [lamp{at}]\n"), &after)
 }
 
-/// A text with a form for every option of a question.
+/// Questions of eight options, each with a text that has a form for every one of them.
 pub(super) fn forms_of_options(lines: usize) -> Vec<File> {
-    let forms: Vec<String> = (0..lines).map(|at| format!("lamp {at}")).collect();
-    let after = format!("  say You took {{pick: {}}}.\n", forms.join(" | "));
-    question("  ask pick: Which one?\n    paged\n", lines, |at| format!("    - Lamp number {at} [lamp{at}]\n"), &after)
+    let mut text = String::new();
+    for at in 0..lines / 10 {
+        let _ = writeln!(text, "  ask pick{at}: Which one, {at}?");
+        (0..8).for_each(|of| text.push_str(&format!("    - Lamp {of} of {at} [lamp{of}]\n")));
+        let forms: Vec<String> = (0..8).map(|of| format!("lamp {of}")).collect();
+        let _ = writeln!(text, "  say You took {{pick{at}: {}}}.", forms.join(" | "));
+    }
+    lone(&(text + "  go to Goodbye\n"))
 }
 
 /// One A/B test with all the arms.
